@@ -1,0 +1,1 @@
+"""Hemvist: a municipality's policy against social dumping, run as BPMN diagrams."""
