@@ -1,0 +1,83 @@
+"""What the expressions and timers of one step can see. Stands in for the library's script engine."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine
+
+from service.engine.definitions import Definitions
+from service.engine.expressions import ExpressionError, compile_expression, evaluate
+from service.engine.faults import DiagramFault
+from service.model.case import Deadline
+from service.model.deadlines import CalendarTooShort, deadline
+from service.model.given import Given
+from service.model.refusals import DateOutOfRange
+from service.model.swedish_time import swedish_date
+
+
+class Scope(PythonScriptEngine):
+    """Evaluates expressions over process data, the case file and the person the instance is about."""
+
+    def __init__(self, definitions: Definitions, case_file: Mapping[str, Any], given: Given) -> None:
+        super().__init__()
+        self.given = given
+        self.today = swedish_date(given.instant)
+        self.case_file = case_file
+        self.fired: Callable[[Any, Any, Deadline], None] = _unheard
+        """Told of each timer that fires: the waiting token, the timer, its deadline."""
+        self._titles = definitions.fact_titles
+
+    def evaluate(self, task: Any, expression: str, external_context: Any = None) -> Any:  # noqa: ARG002  the library's signature
+        """The value of an expression of the element ``task`` stands at."""
+        functions = {"deadline_passed": lambda element: self._deadline_passed(task, element)}
+        try:
+            return evaluate(compile_expression(expression), {**self.case_file, **task.data}, functions)
+        except ExpressionError as error:
+            raise DiagramFault(task.task_spec.name, str(error)) from error
+
+    def deadline(self, timer: Any, data: Mapping[str, Any], entered: date) -> Deadline | None:
+        """What a timer counts to by what is known in this step."""
+        for index, path in enumerate(self._sources(timer)):
+            value = self._value(path, data)
+            if value is not None:
+                start, basis = date.fromisoformat(value), self._titles.get(path, path)
+                return self._count(timer, start, basis, preliminary=index > 0)
+        return None if timer.sources else self._count(timer, entered, "väntan började", preliminary=False)
+
+    def _count(self, timer: Any, start: date, basis: str, *, preliminary: bool) -> Deadline:
+        try:
+            return deadline(
+                timer.period,
+                calendar_rule=timer.calendar,
+                start=start,
+                basis=basis,
+                preliminary=preliminary,
+                calendar=self.given.calendar,
+            )
+        except CalendarTooShort as error:
+            raise DateOutOfRange(element=timer.element) from error
+
+    def _sources(self, timer: Any) -> tuple[str, ...]:
+        """The dates in the order in which they count; a setting may name the one to begin with."""
+        chosen = self.given.settings.values.get(timer.setting or "")
+        return tuple(sorted(timer.sources, key=lambda path: not path.endswith(f".{chosen}_on")))
+
+    def _value(self, path: str, data: Mapping[str, Any]) -> Any:
+        first, *rest = path.split(".")
+        value: Any = self.case_file.get(first, data.get(first))
+        for name in rest:
+            value = value.get(name) if isinstance(value, Mapping) else None
+        return value
+
+    def _deadline_passed(self, task: Any, element: str) -> bool:
+        specification = task.workflow.spec.task_specs.get(element)
+        timer = getattr(specification, "timer", None)
+        if timer is None:
+            raise DiagramFault(task.task_spec.name, f"Det finns ingen tidsbevakning {element}.")
+        found: Deadline | None = self.deadline(timer, task.data, self.today)
+        return found is not None and found.due_at <= self.given.instant
+
+
+def _unheard(token: Any, timer: Any, deadline: Deadline) -> None:
+    """Nobody listens before the instance is loaded."""

@@ -1,0 +1,97 @@
+"""The pure step: a case and a command give the next case and what happened. No clock, no I/O, no chance.
+
+Order of work, always: due timers fire, then the command is carried out, then everything comes to rest. A
+refusal or a fault leaves the caller with the case it had, for nothing here is changed in place.
+"""
+
+from dataclasses import dataclass
+
+from service.engine.library import Library
+from service.engine.moving import Moving
+from service.model.case import Case, Task
+from service.model.commands import (
+    AssignTask,
+    ClaimTask,
+    Command,
+    CompleteTask,
+    DestroyContent,
+    FireTimers,
+    ReceiveDocument,
+    ReleaseTask,
+    StartCase,
+)
+from service.model.events import (
+    ContentDestroyed,
+    Event,
+    TaskAssigned,
+    TaskClaimed,
+    TaskCompleted,
+    TaskReleased,
+)
+from service.model.given import Given
+from service.model.refusals import TaskNotOpen, TaskTaken, UnknownProcess
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """The outcome of a command."""
+
+    case: Case
+    events: tuple[Event, ...]
+
+
+def step(library: Library, case: Case, command: Command, given: Given) -> Step:
+    """Carry out one command.
+
+    Raises a ``Refusal`` when a person can mend it, ``DiagramFault`` when the diagram can't be carried out.
+    """
+    moving = Moving(library, case, given)
+    if not isinstance(command, StartCase | DestroyContent):
+        moving.fire_due()
+    _carry_out(moving, command, given)
+    return Step(case=moving.rest(), events=tuple(moving.events))
+
+
+def _carry_out(moving: Moving, command: Command, given: Given) -> None:
+    match command:
+        case StartCase():
+            if command.process not in moving.library(command.deployment).processes:
+                raise UnknownProcess(process=command.process)
+            moving.start(command)
+        case ClaimTask() | ReleaseTask() | AssignTask():
+            _hand_over(moving, command, given.actor)
+        case CompleteTask():
+            task = _open(moving, command.task)
+            moving.events.append(TaskCompleted(task=task.id))
+            moving.complete(task, command.submission)
+        case ReceiveDocument():
+            moving.receive(command)
+        case FireTimers():
+            pass  # they have fired
+        case DestroyContent():
+            moving.events.append(
+                ContentDestroyed(person=command.person, decision=command.decision, recorded_at=given.instant)
+            )
+
+
+def _hand_over(moving: Moving, command: ClaimTask | ReleaseTask | AssignTask, actor: str) -> None:
+    task = _open(moving, command.task)
+    match command:
+        case ClaimTask():
+            if task.assignee not in {None, actor}:
+                raise TaskTaken(task=task.id)
+            moving.assign(task, actor)
+            moving.events.append(TaskClaimed(task=task.id, user=actor))
+        case ReleaseTask():
+            moving.assign(task, None)
+            moving.events.append(TaskReleased(task=task.id))
+        case AssignTask():
+            moving.assign(task, command.user)
+            moving.events.append(TaskAssigned(task=task.id, user=command.user))
+
+
+def _open(moving: Moving, task_id: str) -> Task:
+    task = moving.task(task_id)
+    if task is None:
+        raise TaskNotOpen(task=task_id)
+    return task
