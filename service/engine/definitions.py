@@ -8,7 +8,8 @@ import orjson
 from lxml import etree
 
 from service.engine import parser
-from service.engine.xml import BPMN, local_name, properties, read
+from service.engine.bpmn_xml import BPMN, local_name, properties
+from service.engine.xml import read
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +48,12 @@ class Definitions:
     processes: Mapping[str, Process]
     fact_paths: tuple[str, ...]
     """Every path the schema of the case file describes."""
-    fact_titles: Mapping[str, str]
+    titles: Mapping[str, str]
+    """What people call a path that a timer counts from: ``person.…``, ``<process>/<element>.<answer>``."""
 
+
+_FORM_DEPTH = 2
+"""Slashes in the path of a form: ``forms/<process>/<element>.schema.json``."""
 
 _cache: dict[str, Definitions] = {}
 
@@ -61,18 +66,21 @@ def define(deployment: str, files: Mapping[str, bytes]) -> Definitions:
 
 
 def _parse(deployment: str, files: Mapping[str, bytes]) -> Definitions:
-    trees = {name: read(data) for name, data in sorted(files.items()) if name.endswith(".bpmn")}
+    roots = {name: read(data) for name, data in sorted(files.items()) if name.endswith(".bpmn")}
     library = parser.BundleParser()
-    for name, tree in trees.items():
-        library.add_bpmn_xml(tree, filename=name)
-    titles = _fact_titles(files["forms/case_file.schema.json"])
+    for name, root in roots.items():
+        library.add_bpmn_xml(root.getroottree(), filename=name)
+    facts = _leaf_titles(files["forms/case_file.schema.json"])
     processes = {}
-    for tree in trees.values():
-        for node in tree.getroot().iterfind(f"{BPMN}process"):
+    for root in roots.values():
+        for node in root.iterfind(f"{BPMN}process"):
             process = _process(node, library)
             processes[process.id] = process
     return Definitions(
-        deployment=deployment, processes=processes, fact_paths=tuple(titles), fact_titles=titles
+        deployment=deployment,
+        processes=processes,
+        fact_paths=tuple(facts),
+        titles=facts | _answer_titles(files),
     )
 
 
@@ -115,7 +123,8 @@ def _lanes(node: etree._Element) -> dict[str, str]:
     }
 
 
-def _fact_titles(schema: bytes) -> dict[str, str]:
+def _leaf_titles(schema: bytes) -> dict[str, str]:
+    """The title of every leaf of a JSON Schema, by its dotted path."""
     found: dict[str, str] = {}
 
     def walk(path: str, part: Mapping[str, Any]) -> None:
@@ -126,3 +135,13 @@ def _fact_titles(schema: bytes) -> dict[str, str]:
 
     walk("", orjson.loads(schema))
     return found
+
+
+def _answer_titles(files: Mapping[str, bytes]) -> dict[str, str]:
+    forms = {name: data for name, data in files.items() if name.count("/") == _FORM_DEPTH}
+    return {
+        f"{name.removeprefix('forms/').removesuffix('.schema.json')}.{path}": title
+        for name, data in forms.items()
+        if name.endswith(".schema.json")
+        for path, title in _leaf_titles(data).items()
+    }

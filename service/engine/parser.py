@@ -14,12 +14,12 @@ from SpiffWorkflow.spiff.parser.event_parsers import (
 from SpiffWorkflow.spiff.parser.process import VALIDATOR, SpiffBpmnParser, SpiffProcessParser
 from SpiffWorkflow.spiff.parser.task_spec import CallActivityParser
 
+from service.engine.bpmn_xml import BPMN, properties
 from service.engine.calls import Call
 from service.engine.errors import ScopedError
 from service.engine.gateways import EventGateway, FirstEvent, OneWay
 from service.engine.joins import ProcessSpecification, TokenJoin
 from service.engine.timers import Timer
-from service.engine.xml import BPMN, properties
 
 
 class _TimerReading:
@@ -29,6 +29,7 @@ class _TimerReading:
         node = self.node  # type: ignore[attr-defined]  # set by the parser this is mixed into
         said = properties(node)
         return Timer(
+            process=self.spec.name,  # type: ignore[attr-defined]  # as above
             element=node.get("id"),
             period=(event.findtext(f"{BPMN}timeDuration") or "").strip(),
             calendar=said.get("calendar", "plain"),

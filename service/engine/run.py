@@ -21,8 +21,11 @@ from service.engine.timers import Timer
 from service.model.case import Deadline, Instance, Task, Wait
 from service.model.events import ElementCompleted, Event, ProcessEnded, TimerFired
 
-MAX_ELEMENTS = 2_000
-"""Elements one step may pass before the diagram counts as going in circles."""
+MAX_ELEMENTS = 250
+"""Elements one step may pass before the diagram counts as going in circles.
+
+Well below what the library can see: it looks no deeper than 1,000 tokens, and stops there without a word.
+"""
 
 _IDS = "ids"
 """Key in internal data: element id → id of the task or wait that stands there."""

@@ -26,13 +26,13 @@ class Scope(PythonScriptEngine):
         self.case_file = case_file
         self.fired: Callable[[Any, Any, Deadline], None] = _unheard
         """Told of each timer that fires: the waiting token, the timer, its deadline."""
-        self._titles = definitions.fact_titles
+        self._titles = definitions.titles
 
     def evaluate(self, task: Any, expression: str, external_context: Any = None) -> Any:  # noqa: ARG002  the library's signature
         """The value of an expression of the element ``task`` stands at."""
         functions = {"deadline_passed": lambda element: self._deadline_passed(task, element)}
         try:
-            return evaluate(compile_expression(expression), {**self.case_file, **task.data}, functions)
+            return evaluate(compile_expression(expression), {**task.data, **self.case_file}, functions)
         except ExpressionError as error:
             raise DiagramFault(task.task_spec.name, str(error)) from error
 
@@ -41,7 +41,7 @@ class Scope(PythonScriptEngine):
         for index, path in enumerate(self._sources(timer)):
             value = self._value(path, data)
             if value is not None:
-                start, basis = date.fromisoformat(value), self._titles.get(path, path)
+                start, basis = date.fromisoformat(value), self._title(timer, path)
                 return self._count(timer, start, basis, preliminary=index > 0)
         return None if timer.sources else self._count(timer, entered, "väntan började", preliminary=False)
 
@@ -57,6 +57,9 @@ class Scope(PythonScriptEngine):
             )
         except CalendarTooShort as error:
             raise DateOutOfRange(element=timer.element) from error
+
+    def _title(self, timer: Any, path: str) -> str:
+        return self._titles.get(path) or self._titles.get(f"{timer.process}/{path}", path)
 
     def _sources(self, timer: Any) -> tuple[str, ...]:
         """The dates in the order in which they count; a setting may name the one to begin with."""

@@ -20,9 +20,17 @@ class Timer(TimerEventDefinition):
     """One timer of a diagram."""
 
     def __init__(
-        self, *, element: str, period: str, calendar: str, sources: tuple[str, ...], setting: str | None
+        self,
+        *,
+        process: str,
+        element: str,
+        period: str,
+        calendar: str,
+        sources: tuple[str, ...],
+        setting: str | None,
     ) -> None:
         super().__init__(element, period)
+        self.process = process
         self.element = element
         self.period = period
         """ISO 8601, date parts only: ``P1M``."""

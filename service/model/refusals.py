@@ -48,9 +48,5 @@ class SeveralWaits(Refusal):
     """More than one wait would take the document: the person has to choose. ``waits`` lists them."""
 
 
-class CaseClosed(Refusal):
-    """The case has ended."""
-
-
 class DateOutOfRange(Refusal):
     """A date lies outside the years the calendar knows. ``element`` counts from it."""

@@ -178,6 +178,21 @@ def test_a_completed_task_can_not_be_completed_again() -> None:
         case.do(CompleteTask(task=done.id, submission=Submission()))
 
 
+def test_the_calculation_says_in_peoples_words_what_it_counts_from() -> None:
+    told = bundle_of(
+        process(
+            "told",
+            user("tell"),
+            timer("answer_due", "P0D", counted_from="tell.answer_by"),
+            flows="start > tell > answer_due > end",
+        ),
+        forms={"tell": {"answer_by": {**DATE, "title": "Svara senast"}}},
+    )
+    case = play(told)
+    case.complete("tell", answer_by="2026-12-04")
+    assert case.deadline("answer_due").calculation.startswith("Svara senast: fredagen den 4 december 2026.")
+
+
 def two_letters() -> Bundle:
     letter = process(
         "letter", message("reply_received"), user("read"), flows=["start > reply_received > read > end"]
