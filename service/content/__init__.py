@@ -1,0 +1,1 @@
+"""One deployable set of diagrams and forms: its hash, its forms, its checks."""

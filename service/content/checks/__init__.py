@@ -1,0 +1,159 @@
+"""What must be true of a bundle before it may be deployed: one rule, one module.
+
+A rule's docstring says what it demands and why (``docs/reference/checks.md`` is made of it); its name is the
+code of its findings. The list is an allow-list by intent: what is not proven to run is refused.
+
+Not proven here: that at most one condition of a fork holds. The engine looks at that while a case runs.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from service.content.bundle import Bundle
+from service.content.checks import (
+    boundary_event,
+    bpmn_schema,
+    bundle_size,
+    business_id,
+    call_cycle,
+    call_mapping,
+    call_parameters,
+    called_process,
+    case_file,
+    completed_first,
+    condition_place,
+    dangling_flow,
+    dead_end,
+    event_direction,
+    event_gateway,
+    exclusive_split,
+    expression,
+    form_fact,
+    form_occurred_on,
+    form_person,
+    form_schema,
+    form_ui,
+    impossible_comparison,
+    known_attribute,
+    known_element,
+    known_event,
+    known_extension,
+    known_function,
+    known_lane,
+    known_name,
+    known_property,
+    merge_first,
+    missing_form,
+    missing_name,
+    one_lane,
+    one_start,
+    only_gateways_split,
+    orphan_form,
+    parallel_pairs,
+    policy_statement,
+    process_of_file,
+    process_size,
+    reachable_node,
+    separate_from,
+    split_or_join,
+    text_in_condition,
+    timer_calendar,
+    timer_from,
+    timer_period,
+    timer_setting,
+    twin_flow,
+    uncaught_error,
+    unique_id,
+    unknown_file,
+    unreadable_file,
+)
+from service.content.findings import Finding, Problem
+from service.content.reading import Content, read_content
+
+
+class Rule(Protocol):
+    """A module of this package."""
+
+    __name__: str
+    __doc__: str | None
+
+    def check(self, content: Content, /) -> Iterator[Problem]:
+        """Everything in the bundle that breaks the rule."""
+
+
+READING: tuple[Rule, ...] = (unreadable_file, bundle_size)
+"""Asked first: if they find anything, the others wait."""
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    "Files": (*READING, unknown_file, bpmn_schema, process_of_file, process_size),
+    "What may be drawn": (known_element, known_event, known_attribute, known_extension, known_property),
+    "Ids and names": (business_id, unique_id, missing_name),
+    "Flow": (
+        one_start,
+        dangling_flow,
+        event_direction,
+        twin_flow,
+        reachable_node,
+        dead_end,
+        only_gateways_split,
+        merge_first,
+        split_or_join,
+        exclusive_split,
+        condition_place,
+        parallel_pairs,
+        event_gateway,
+        boundary_event,
+    ),
+    "Calls": (called_process, call_cycle, call_mapping, call_parameters, uncaught_error),
+    "Expressions": (
+        expression,
+        known_name,
+        completed_first,
+        text_in_condition,
+        impossible_comparison,
+        known_function,
+    ),
+    "Timers": (timer_period, timer_calendar, timer_from, timer_setting),
+    "Responsibility": (one_lane, known_lane, separate_from, policy_statement),
+    "Forms and case file": (
+        missing_form,
+        orphan_form,
+        form_schema,
+        form_fact,
+        form_occurred_on,
+        form_person,
+        form_ui,
+        case_file,
+    ),
+}
+"""Every rule, by the heading it stands under in the reference."""
+
+
+def findings(bundle: Bundle) -> list[Finding]:
+    """Everything that keeps the bundle from being deployed, by file and line; empty when nothing does."""
+    content = read_content(bundle)
+    found = _asked(READING, content)
+    if not found:
+        found = _asked([rule for rules in RULES.values() for rule in rules], content)
+    return sorted(found, key=lambda each: (each.file, each.line or 0, each.element or "", each.rule))
+
+
+def code(rule: Rule) -> str:
+    """The rule's name in findings."""
+    return rule.__name__.rpartition(".")[2]
+
+
+def _asked(rules: tuple[Rule, ...] | list[Rule], content: Content) -> list[Finding]:
+    return [
+        Finding(
+            file=problem.file,
+            element=problem.element,
+            rule=code(rule),
+            severity="error",
+            message=problem.message,
+            repair=problem.repair,
+            line=problem.line,
+        )
+        for rule in rules
+        for problem in rule.check(content)
+    ]

@@ -1,0 +1,14 @@
+"""Every user task has a form, and so has the start of every process that nobody calls."""
+
+from collections.abc import Iterator
+
+from service.content.findings import Problem, at
+from service.content.reading import Content
+
+
+def check(content: Content) -> Iterator[Problem]:
+    for process in content.processes.values():
+        for node in process.nodes.values():
+            path = f"forms/{process.id}/{node.id}.schema.json"
+            if content.needs_form(process, node) and path not in content.documents:
+                yield at(node, f"{node.words} har inget formulär.", f"Lägg till {path}.")

@@ -1,0 +1,16 @@
+"""The forms of a deployment, compiled once."""
+
+from functools import lru_cache
+
+from service.content.bundle import Bundle
+from service.content.forms.reading import Form
+
+
+@lru_cache(maxsize=1024)
+def form(bundle: Bundle, process: str, element: str) -> Form:
+    """The form of a user task or start event. Bundles are known by content, so forms are, too.
+
+    Raises ``KeyError`` when the element has none.
+    """
+    stem = f"forms/{process}/{element}"
+    return Form.of(bundle.files[f"{stem}.schema.json"], bundle.files.get(f"{stem}.ui.json", b"{}"))

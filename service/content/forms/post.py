@@ -1,0 +1,74 @@
+"""A posted HTML form as answers. Reads kindly; ``Form.read`` judges.
+
+An empty field is no answer, a field that the form doesn't know is left out, and so is the value of a question
+that the other answers hide: a page without JavaScript posts it when somebody has changed their mind.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from service.content.forms.reading import Form
+from service.content.forms.schema import Schema, kind, properties
+from service.model.values import Json
+
+MAX_ROWS = 100
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,16}")
+_NUMBER = re.compile(r"[-+]?[0-9]{1,16}([.,][0-9]{1,9})?")
+_TICKED = {"on": True, "true": True, "false": False}
+
+_Posted = Mapping[str, list[str]]
+
+
+def from_post(form: Form, pairs: Iterable[tuple[str, str]]) -> dict[str, Json]:
+    """The answers in a post, given as its (name, value) pairs. Names are those of ``Field.name``."""
+    posted: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if value.strip():
+            posted.setdefault(name, []).append(value.replace("\r\n", "\n").strip())
+    return visible(form, _group(form.schema, posted, ""))
+
+
+def visible(form: Form, answers: dict[str, Json]) -> dict[str, Json]:
+    """The answers without those to hidden questions, and to questions that those hide in turn."""
+    while hidden := form.hidden(answers) & answers.keys():
+        answers = {name: value for name, value in answers.items() if name not in hidden}
+    return answers
+
+
+def _group(schema: Schema, posted: _Posted, prefix: str) -> dict[str, Json]:
+    found = {name: _value(asked, posted, prefix + name) for name, asked in properties(schema).items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _value(asked: Schema, posted: _Posted, name: str) -> Json:
+    match kind(asked):
+        case "group":
+            return _group(asked, posted, f"{name}.") or None
+        case "rows":
+            return [_group(asked["items"], posted, f"{name}.{row}.") for row in _rows(posted, name)] or None
+        case "choices":
+            return posted.get(name)
+        case "lines":
+            return [
+                line.strip() for text in posted.get(name, ()) for line in text.split("\n") if line.strip()
+            ] or None
+        case sort if name in posted:
+            return _scalar(sort, posted[name][-1])
+    return None
+
+
+def _rows(posted: _Posted, name: str) -> list[int]:
+    pattern = re.compile(re.escape(name) + r"\.([0-9]{1,4})\.")
+    return sorted({int(found[1]) for key in posted if (found := pattern.match(key))})[:MAX_ROWS]
+
+
+def _scalar(sort: str, text: str) -> Json:
+    """What can't be understood stays as it was written, so that it is refused and shown again."""
+    if sort in {"boolean", "yes"}:
+        return _TICKED.get(text, text)
+    if sort in {"integer", "number"} and _INTEGER.fullmatch(text):
+        return int(text)
+    if sort == "number" and _NUMBER.fullmatch(text):
+        return float(text.replace(",", "."))
+    return text

@@ -1,0 +1,121 @@
+"""What a form's schema says about one property: the part of JSON Schema that forms use, and its own words.
+
+Own words of a property: ``x-case-file`` (the fact it records), ``x-occurred-on`` (the sibling that tells when
+it was so), ``x-person`` (goes to the person, not to the values), ``x-code`` (a code with a rule of its own)
+and ``x-not-before`` (a date that may not be earlier than a sibling's).
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+from service.content.forms.errors import Path
+from service.model.values import Json
+
+Schema: TypeAlias = dict[str, Any]
+
+Kind: TypeAlias = Literal[
+    "text",
+    "date",
+    "choice",
+    "choices",
+    "yes",
+    "boolean",
+    "integer",
+    "number",
+    "municipality",
+    "identity_number",
+    "group",
+    "rows",
+    "lines",
+]
+"""What sort of answer a property asks for. ``yes`` is a boolean that has to be true; ``group`` an object,
+``rows`` a list of objects, ``lines`` a list of free texts, ``choices`` a list of codes."""
+
+_SCALARS: dict[str, Kind] = {
+    "boolean": "boolean",
+    "integer": "integer",
+    "number": "number",
+    "object": "group",
+}
+
+
+def choices(schema: Schema) -> tuple[tuple[Json, str], ...]:
+    """The answers there are to choose from, with their titles; none for an open question."""
+    if "enum" in schema:
+        return tuple((value, str(value)) for value in schema["enum"])
+    options = schema.get("oneOf", ())
+    if all("const" in option for option in options):
+        return tuple((option["const"], option.get("title", str(option["const"]))) for option in options)
+    return ()
+
+
+def kind(schema: Schema) -> Kind:
+    """What sort of answer the property asks for."""
+    if schema.get("x-code") in {"municipality", "identity_number"}:
+        found: Kind = schema["x-code"]
+        return found
+    if choices(schema):
+        return "choice"
+    if schema.get("const") is True:
+        return "yes"
+    if schema.get("type") == "array":
+        items = schema.get("items", {})
+        return "rows" if items.get("type") == "object" else "choices" if choices(items) else "lines"
+    if schema.get("format") == "date":
+        return "date"
+    return _SCALARS.get(schema.get("type", "string"), "text")
+
+
+def is_text(schema: Schema) -> bool:
+    """Free text: whatever a person may write. Kept as erasable content, never among the values."""
+    return kind(schema) == "text"
+
+
+def properties(schema: Schema) -> dict[str, Schema]:
+    """The properties an object has, in the order they are written."""
+    found: dict[str, Schema] = schema.get("properties", {})
+    return found
+
+
+def child(schema: Schema, step: str | int) -> Schema:
+    """The schema one step further in; an empty one where the form knows no such place."""
+    if isinstance(step, int):
+        return dict(schema.get("items", {}))
+    return properties(schema).get(step, {})
+
+
+def at(schema: Schema, path: Path) -> Schema:
+    """The schema of the value at ``path``; an empty one where the form knows no such place."""
+    for step in path:
+        schema = child(schema, step)
+    return schema
+
+
+def leaves(schema: Schema, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Schema]]:
+    """Every property that isn't a group, with its names. Lists count as one and aren't looked into."""
+    for name, sub in properties(schema).items():
+        if kind(sub) == "group":
+            yield from leaves(sub, (*path, name))
+        else:
+            yield (*path, name), sub
+
+
+def text_pointers(schema: Schema, pointer: str = "") -> Iterator[str]:
+    """Pointers of the free texts a form asks for; ``*`` stands for every position of a list."""
+    for name, sub in properties(schema).items():
+        here = f"{pointer}/{name}"
+        match kind(sub):
+            case "text" if "x-person" not in sub:
+                yield here
+            case "lines":
+                yield f"{here}/*"
+            case "rows":
+                yield from text_pointers(sub["items"], f"{here}/*")
+            case "group":
+                yield from text_pointers(sub, here)
+
+
+def fact_paths(case_file: bytes) -> tuple[str, ...]:
+    """All facts that ``forms/case_file.schema.json`` describes, as diagrams write them."""
+    return tuple(".".join(path) for path, _ in leaves(json.loads(case_file)))

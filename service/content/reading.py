@@ -1,0 +1,174 @@
+"""A bundle as the checks look at it: everything read once, and what could not be read noted."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from service.content.bundle import Bundle
+from service.content.diagram import Diagram, Node, Process, diagram
+from service.content.findings import Problem
+from service.content.form_shape import faults
+from service.content.forms.dialect import SchemaFault
+from service.content.forms.schema import Schema, leaves
+from service.content.policy import PATH as POLICY
+from service.content.policy import Policy
+from service.content.roles import PATH as ROLES
+from service.content.roles import Roles
+from service.content.yaml_file import YamlRefused
+from service.engine import xml
+
+CASE_FILE = "forms/case_file.schema.json"
+_SCHEMA = ".schema.json"
+MAX_JSON_BYTES = 500_000
+MAX_JSON_DEPTH = 30
+
+FORM = re.compile(r"forms/(?P<process>[^/]+)/(?P<element>[^/]+)\.(?P<part>schema|ui)\.json")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Content:
+    """What the files of a bundle say. One that can't be read is missing, and named in ``unreadable``."""
+
+    bundle: Bundle
+    diagrams: Mapping[str, Diagram]
+    """By path."""
+    documents: Mapping[str, Any]
+    """The JSON files by path."""
+    roles: Roles | None
+    policy: Policy | None
+    unreadable: tuple[Problem, ...]
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """By id; of two with the same id the first."""
+        found: dict[str, Process] = {}
+        for each in self.diagrams.values():
+            for process in each.processes:
+                found.setdefault(process.id, process)
+        return found
+
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[tuple[Process, Node], ...]]:
+        """Who calls a process: calling process and call activity, by the id of the called process."""
+        found: dict[str, tuple[tuple[Process, Node], ...]] = {}
+        for process in self.processes.values():
+            for node in process.of_kind("callActivity"):
+                found[node.called] = (*found.get(node.called, ()), (process, node))
+        return found
+
+    @cached_property
+    def schema_faults(self) -> Mapping[str, tuple[SchemaFault, ...]]:
+        """What is not understood about each schema, forms and case file; by path."""
+        return {path: tuple(faults(said)) for path, said in self.documents.items() if path.endswith(_SCHEMA)}
+
+    def understood(self, path: str) -> Schema | None:
+        """The schema at ``path``; ``None`` if there is none, or none that can be understood."""
+        return self.documents[path] if self.schema_faults.get(path) == () else None
+
+    @cached_property
+    def facts(self) -> Mapping[str, Schema]:
+        """The leaf paths of the case file (``person.request.sent_on``) with their schemas."""
+        return {".".join(path): leaf for path, leaf in leaves(self.understood(CASE_FILE) or {})}
+
+    def needs_form(self, process: Process, node: Node) -> bool:
+        """User tasks have a form, and so has the start of a process that nobody calls."""
+        return node.kind == "userTask" or (node.kind == "startEvent" and process.id not in self.calls)
+
+    def form(self, process: str, element: str) -> Schema | None:
+        """The schema of an element's form; ``None`` if there is none, or none that can be understood."""
+        return self.understood(f"forms/{process}/{element}.schema.json")
+
+    @cached_property
+    def forms(self) -> tuple["FormSchema", ...]:
+        """Every form of the bundle that can be understood."""
+        matches = ((path, FORM.fullmatch(path), self.understood(path)) for path in self.documents)
+        return tuple(
+            FormSchema(file=path, process=match["process"], element=match["element"], schema=schema)
+            for path, match, schema in matches
+            if match and schema is not None
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FormSchema:
+    """One form: the element it belongs to and what it asks."""
+
+    file: str
+    process: str
+    element: str
+    schema: Schema
+
+    def problem(self, name: str | None, message: str, repair: str) -> Problem:
+        """A problem with one question, or with the form as a whole."""
+        return Problem(file=self.file, element=name, message=message, repair=repair)
+
+
+def read_content(bundle: Bundle) -> Content:
+    """Read every file of a bundle; never raises."""
+    unreadable: list[Problem] = []
+    diagrams: dict[str, Diagram] = {}
+    documents: dict[str, Any] = {}
+    for path, data in bundle.files.items():
+        try:
+            if path.endswith(".bpmn"):
+                diagrams[path] = diagram(path, xml.read(data))
+            elif path.endswith(".json"):
+                documents[path] = _json(data)
+        except xml.XmlRefused as refused:
+            unreadable.append(
+                Problem(file=path, message=refused.message, repair=refused.repair, line=refused.line)
+            )
+        except _JsonError as refused:
+            unreadable.append(Problem(file=path, message=str(refused), repair=refused.repair))
+    roles = policy = None
+    try:
+        roles = Roles.of(bundle)
+    except YamlRefused as refused:
+        unreadable.append(Problem(file=ROLES, message=refused.message, repair=refused.repair))
+    try:
+        policy = Policy.of(bundle)
+    except YamlRefused as refused:
+        unreadable.append(Problem(file=POLICY, message=refused.message, repair=refused.repair))
+    return Content(
+        bundle=bundle,
+        diagrams=diagrams,
+        documents=documents,
+        roles=roles,
+        policy=policy,
+        unreadable=tuple(unreadable),
+    )
+
+
+class _JsonError(ValueError):
+    def __init__(self, message: str, repair: str) -> None:
+        super().__init__(message)
+        self.repair = repair
+
+
+def _json(data: bytes) -> Any:
+    if len(data) > MAX_JSON_BYTES:
+        raise _JsonError(
+            f"Filen är större än {MAX_JSON_BYTES // 1000} kB.", "Ett formulär med några tiotal frågor räcker."
+        )
+    try:
+        found = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise _JsonError(
+            f"Filen är inte giltig JSON (rad {error.lineno}).", "Se över citattecken, komman och klamrar."
+        ) from None
+    if _deeper(found, MAX_JSON_DEPTH):
+        raise _JsonError(
+            f"Filen är nästlad i fler än {MAX_JSON_DEPTH} nivåer.", "Låt frågorna stå bredvid varandra."
+        )
+    return found
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_deeper(part, levels - 1) for part in inner)

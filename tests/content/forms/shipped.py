@@ -1,0 +1,30 @@
+"""The forms that ship, and a sensible filled example of each."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from service.content.bundle import Bundle
+from service.content.forms import Form, form
+
+ROOT = Path(__file__).parents[3]
+BUNDLE = Bundle.from_folder(ROOT)
+CASE_FILE = BUNDLE.files["forms/case_file.schema.json"]
+
+ELEMENTS = tuple(
+    (path.split("/")[1], path.split("/")[2].removesuffix(".schema.json"))
+    for path in BUNDLE.files
+    if path.startswith("forms/") and path.count("/") == 2 and path.endswith(".schema.json")
+)
+"""(process, element) of every form."""
+
+
+def shipped(process: str, element: str) -> Form:
+    return form(BUNDLE, process, element)
+
+
+def example(process: str, element: str) -> dict[str, Any]:
+    """A form as a caseworker might fill it in. Everybody in it is invented."""
+    text = (Path(__file__).parent / "examples" / process / f"{element}.json").read_text(encoding="utf-8")
+    answers: dict[str, Any] = json.loads(text)
+    return answers
