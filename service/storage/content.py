@@ -1,0 +1,73 @@
+"""What the hashed history only commits to. May be destroyed where the law demands it; is never changed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal, TypeAlias
+
+import sqlalchemy as sa
+
+from service.storage import tables
+from service.storage.database import Transaction
+
+Kind: TypeAlias = Literal["values", "texts", "outcome", "document"]
+DESTRUCTIBLE = ("texts", "document")
+"""Kinds that go with a person; re-execution needs the others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentRow:
+    """Bytes that history row ``seq`` commits to under ``slot``."""
+
+    commitment: bytes
+    seq: int
+    slot: str
+    """Its name within the row; no two are alike."""
+    kind: Kind
+    person: str | None
+    """Id of the only person it concerns, if there is one."""
+    salt: bytes
+    bytes: bytes
+
+
+_table = tables.content
+_columns = [_table.c[name] for name in ContentRow.__dataclass_fields__]
+
+
+def insert(tx: Transaction, key: int, rows: Sequence[ContentRow]) -> None:
+    """The contents of a new history row."""
+    if rows:
+        tx.execute(sa.insert(_table), [{"case_key": key, **asdict(row)} for row in rows])
+
+
+def of_case(tx: Transaction, key: int) -> list[ContentRow]:
+    """All that is left of a case's contents, in order."""
+    found = tx.execute(
+        sa.select(*_columns).where(_table.c.case_key == key).order_by(_table.c.seq, _table.c.slot)
+    )
+    return [ContentRow(**row) for row in found.mappings()]
+
+
+def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:
+    """The free texts of a case that are left: history row, JSON pointer, text."""
+    found = tx.execute(
+        sa.select(_table.c.seq, _table.c.bytes).where(_table.c.case_key == key, _table.c.kind == "texts")
+    )
+    by_row: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for seq, written in found:
+        by_row[seq].update(json.loads(written))
+    return dict(by_row)
+
+
+def destroy(tx: Transaction, key: int, person: str) -> list[tuple[int, str, bytes]]:
+    """Delete a person's texts and documents; what is left of each: history row, slot, commitment.
+
+    The bytes leave the files by ``erasure.secure_erase``, after the transaction.
+    """
+    gone = tx.execute(
+        sa.delete(_table)
+        .where(_table.c.case_key == key, _table.c.person == person, _table.c.kind.in_(DESTRUCTIBLE))
+        .returning(_table.c.seq, _table.c.slot, _table.c.commitment)
+    )
+    return sorted((seq, slot, commitment) for seq, slot, commitment in gone)
