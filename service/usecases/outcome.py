@@ -1,0 +1,33 @@
+"""The canonical outcome of a command: all that re-execution must give again, in one spelling.
+
+Events with their details, and where the case stands after them. Tokens and other inner state are left out: an
+engine that arrives at the same by other ways agrees.
+"""
+
+from typing import Any
+
+from service.model.case import Case
+from service.model.events import Event, name
+from service.usecases.canonical import plain
+
+
+def outcome(case: Case, events: tuple[Event, ...]) -> dict[str, Any]:
+    """As plain JSON; of the facts only the newest, so it stays small however long a case lives."""
+    newest = {(fact.path, fact.subject): fact for fact in case.facts}
+    return {
+        "events": [told(event) for event in events],
+        "instances": [{"id": instance.id, "ended_at": instance.ended_at} for instance in case.instances],
+        "tasks": [
+            {"id": task.id, "assignee": task.assignee, "due_on": plain(task.due_on)} for task in case.tasks
+        ],
+        "waits": [
+            {"id": wait.id, "message": wait.message, "deadline": plain(wait.deadline)} for wait in case.waits
+        ],
+        "kept": plain(case.kept),
+        "facts": plain(sorted(newest.values(), key=lambda fact: (fact.path, fact.subject or ""))),
+    }
+
+
+def told(event: Event) -> dict[str, Any]:
+    """An event with its details."""
+    return {"event": name(event), **plain(event)}

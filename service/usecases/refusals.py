@@ -1,0 +1,35 @@
+"""What a person is answered when rights, identity or reference keep a command from being carried out."""
+
+from service.model.refusals import Refusal
+
+
+class NotSignedIn(Refusal):
+    """No session, or one that has ended."""
+
+
+class BadCredentials(Refusal):
+    """User name and password do not belong together. Never says which of them was wrong."""
+
+
+class IdempotencyMismatch(Refusal):
+    """The key has been used for another request."""
+
+
+class UnknownUser(Refusal):
+    """There is no such account."""
+
+
+class UnknownPerson(Refusal):
+    """The case has no such person, or their data have been destroyed already."""
+
+
+class NotTraining(Refusal):
+    """The clock can only be moved on a training server."""
+
+
+class InvalidRequest(Refusal):
+    """Something sent besides a form is not what it has to be. ``errors``: pointer, message, rule."""
+
+
+class ContentRefused(Refusal):
+    """A set of diagrams and forms with faults can't be installed. ``findings`` lists them."""

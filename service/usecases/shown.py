@@ -1,0 +1,70 @@
+"""From stored and running things to the shapes of the REST contract."""
+
+from typing import Literal
+
+from service.model.case import Case, Task, Wait
+from service.storage.cases import StoredCase
+from service.storage.tasks import TaskRow
+from service.usecases.views import CaseView, TaskView, WaitView
+
+
+def case_view(stored: StoredCase, case: Case) -> CaseView:
+    """A case with its open tasks."""
+    return CaseView(
+        id=stored.id,
+        case_number=stored.number,
+        process=stored.process,
+        deployment=stored.deployment,
+        status=stored.status,
+        created_at=stored.created_at,
+        tasks=tuple(task_view(stored, task) for task in case.tasks),
+    )
+
+
+def task_view(stored: StoredCase, task: Task) -> TaskView:
+    """An open task of a case at hand."""
+    return TaskView(
+        id=task.id,
+        element=task.element,
+        title=task.title,
+        case=stored.id,
+        case_number=stored.number,
+        process=task.process,
+        lane=task.lane,
+        assignee=task.assignee,
+        created_at=task.created_at,
+        due_on=task.due_on,
+        state="open",
+    )
+
+
+def row_view(row: TaskRow, state: Literal["open", "completed", "cancelled"] | None = None) -> TaskView:
+    """A task of the list; ``state`` when it is about to be another than the row says."""
+    return TaskView(
+        id=row.id,
+        element=row.element,
+        title=row.title,
+        case=row.case_id,
+        case_number=row.case_number,
+        process=row.process,
+        lane=row.lane,
+        assignee=row.assignee,
+        created_at=row.created_at,
+        due_on=row.due_on,
+        state=state or row.state,
+    )
+
+
+def wait_view(wait: Wait) -> WaitView:
+    """What a case waits for."""
+    deadline = wait.deadline
+    return WaitView(
+        id=wait.id,
+        element=wait.element,
+        title=wait.title,
+        message=wait.message,
+        end_day=deadline.end_day if deadline else None,
+        due_at=deadline.due_at if deadline else None,
+        preliminary=deadline.preliminary if deadline else False,
+        calculation=deadline.calculation if deadline else None,
+    )

@@ -1,0 +1,208 @@
+"""The task list, one task with its form and draft, and completing it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+import orjson
+
+from service.content.forms import form as read_form
+from service.content.roles import Roles
+from service.model.case import Case
+from service.model.commands import CompleteTask
+from service.model.refusals import UnknownTask
+from service.model.swedish_time import swedish_date
+from service.model.values import Json
+from service.storage import cases, deployments, drafts, tasks
+from service.storage.cursors import BadCursor
+from service.storage.tasks import TaskRow
+from service.usecases.call import Call
+from service.usecases.execute import Done, Intent, Work, current, execute
+from service.usecases.four_eyes import matter
+from service.usecases.hand_over import assign, claim, release
+from service.usecases.installation import Installation
+from service.usecases.known import known_answers
+from service.usecases.locked import locked_task
+from service.usecases.once import Answer, once
+from service.usecases.reading import Reader, instance_of, reading
+from service.usecases.refusals import InvalidRequest
+from service.usecases.rights import MAY_SEE, Action, Matter, refusal, require
+from service.usecases.shown import case_view, row_view
+from service.usecases.views import Completion, FormView, Page, TaskView
+
+__all__ = ["assign", "claim", "complete", "form", "get", "listing", "release", "save_draft"]
+
+LARGEST_DRAFT = 256 * 1024
+"""Bytes of its JSON."""
+
+ME = "me"
+"""As ``assignee``: the one who asks."""
+
+MINE = "mine"
+"""As ``lane``: every lane whose work the one who asks does."""
+
+
+def listing(
+    inst: Installation,
+    call: Call,
+    *,
+    case: str | None = None,
+    assignee: str | None = None,
+    lane: str | None = None,
+    state: Literal["open", "completed", "cancelled"] = "open",
+    due_before: date | None = None,
+    sort: Literal["due", "created"] = "due",
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page[TaskView]:
+    """Tasks that the one who asks may see; none for those who may see no case.
+
+    ``assignee`` is a user, ``me`` or ``none``; ``lane`` a lane's name or ``mine``. Raises ``InvalidRequest``
+    for a cursor that is none.
+    """
+    with reading(inst, call) as reader:
+        lanes = _lanes(reader, lane)
+        if not lanes:
+            return Page(items=(), next=None, total=0)
+        try:
+            rows, following, total = tasks.listing(
+                reader.tx,
+                lanes=lanes,
+                case=case,
+                assignee=reader.actor.user if assignee == ME else assignee,
+                state=state,
+                due_before=due_before,
+                sort=sort,
+                limit=limit,
+                cursor=cursor,
+            )
+        except BadCursor as error:
+            raise InvalidRequest(errors=(_BAD_CURSOR,)) from error
+        return Page(items=tuple(row_view(row) for row in rows), next=following, total=total)
+
+
+def get(inst: Installation, call: Call, task_id: str) -> TaskView:
+    """Open or closed. Raises ``UnknownTask``."""
+    with reading(inst, call) as reader:
+        return row_view(_seen(reader, task_id))
+
+
+def form(inst: Installation, call: Call, task_id: str) -> FormView:
+    """The task's form with what the case knows already. The draft only to those who may complete the task."""
+    with reading(inst, call) as reader:
+        row = _seen(reader, task_id)
+        case = _case(reader, row)
+        described = read_form(inst.library.bundle(reader.tx, row.deployment), row.process, row.element)
+        about = matter(reader.tx, inst.library, case, row)
+        draft = None if refusal(reader.actor, Action.COMPLETE, about) else drafts.get(reader.tx, task_id)
+        return FormView(
+            schema=described.schema,
+            ui_schema=described.ui_schema,
+            data=known_answers(described.schema, case.facts, instance_of(case, row.instance).subject),
+            draft=orjson.loads(draft.data) if draft else None,
+        )
+
+
+def save_draft(inst: Installation, call: Call, task_id: str, data: object) -> None:
+    """Keep what somebody has begun to write until the task is closed. A draft is nobody's word: no history.
+
+    Raises what ``claim`` raises, and ``InvalidRequest`` for what is no JSON object or larger than 256 kB.
+    """
+    written = _draft(data)
+
+    def do(work: Work) -> tuple[None, Answer]:
+        locked = locked_task(work, task_id)
+        locked.require(work, Action.COMPLETE)
+        drafts.put(work.tx, task_id, locked.stored.key, written, at=work.instant, user=work.actor.user)
+        return None, Answer(members={}, case_key=locked.stored.key)
+
+    once(inst, call, f"draft {task_id}", do, lambda _work, _members: None)
+
+
+def complete(inst: Installation, call: Call, task_id: str, data: object) -> Completion:
+    """Hand in a task's form; one that nobody has taken is taken by it.
+
+    Raises what ``claim`` raises, ``FormRefused``, and ``DiagramFault`` where the diagram can't go on. Nothing
+    is stored then, and the draft stays.
+    """
+    return once(inst, call, f"complete {task_id}", lambda work: _complete(work, task_id, data), _completed)
+
+
+def _complete(work: Work, task_id: str, data: object) -> tuple[Completion, Answer]:
+    locked = locked_task(work, task_id)
+    locked.require(work, Action.COMPLETE)
+    row, seq = locked.row, locked.stored.seq + 1
+    person = instance_of(locked.case, row.instance).subject
+    described = read_form(work.inst.library.bundle(work.tx, row.deployment), row.process, row.element)
+    read = described.read(data, seq=seq, person=person, today=swedish_date(work.instant))
+    command = CompleteTask(task=task_id, submission=read.submission)
+    done = execute(work, locked.stored, Intent(command=command, texts=read.texts, person=person), locked.case)
+    return _completion(row_view(row, "completed"), done), Answer(
+        members={"task": task_id}, case_key=locked.stored.key
+    )
+
+
+def _completed(work: Work, members: Mapping[str, Json]) -> Completion:
+    locked = locked_task(work, members["task"])
+    return _completion(row_view(locked.row), Done(stored=locked.stored, case=locked.case))
+
+
+def _completion(task: TaskView, done: Done) -> Completion:
+    view = case_view(done.stored, done.case)
+    return Completion(task=task, case=view, next=view.tasks)
+
+
+def _seen(reader: Reader, task_id: str) -> TaskRow:
+    require(reader.actor, Action.SEE_TASK, Matter(task=task_id))
+    row = tasks.get(reader.tx, task_id)
+    if row is None:
+        raise UnknownTask(task=task_id)
+    return row
+
+
+def _case(reader: Reader, row: TaskRow) -> Case:
+    stored = cases.load(reader.tx, row.case_id)
+    if stored is None:
+        raise UnknownTask(task=row.id)
+    return current(stored)
+
+
+def _lanes(reader: Reader, lane: str | None) -> tuple[str, ...]:
+    """The lanes asked for, of the newest deployment; none for those who may see no case."""
+    roles = frozenset(reader.actor.roles)
+    newest = deployments.newest(reader.tx)
+    if not roles & MAY_SEE or newest is None:
+        return ()
+    known = Roles.of(reader.inst.library.bundle(reader.tx, newest))
+    if lane == MINE:
+        return known.lanes_of(roles)
+    return tuple(known.lanes) if lane is None else (lane,)
+
+
+def _draft(data: object) -> bytes:
+    if not isinstance(data, dict):
+        raise InvalidRequest(errors=(_NOT_AN_OBJECT,))
+    try:
+        written = orjson.dumps(data)
+    except TypeError as error:  # a key that is no string, a number beyond 64 bits, half a surrogate pair
+        raise InvalidRequest(errors=(_NOT_AN_OBJECT,)) from error
+    if len(written) > LARGEST_DRAFT:
+        raise InvalidRequest(errors=(_TOO_LARGE,))
+    return written
+
+
+_BAD_CURSOR = {
+    "pointer": "/cursor",
+    "message": "Platsen i listan går inte att läsa. Börja om från listans första sida.",
+    "rule": "cursor",
+}
+_NOT_AN_OBJECT = {
+    "pointer": "/data",
+    "message": "Ett utkast är ett JSON-objekt med formulärets fält. Skicka ett sådant.",
+    "rule": "draft_object",
+}
+_TOO_LARGE = {
+    "pointer": "/data",
+    "message": "Ett utkast får vara högst 256 kB. Korta texterna och spara igen.",
+    "rule": "draft_size",
+}
