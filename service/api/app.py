@@ -1,0 +1,53 @@
+"""The web server put together: middleware, handlers of faults, REST and pages."""
+
+from importlib.resources import files
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.middleware import Middleware
+from starlette.staticfiles import StaticFiles
+
+from service.api import faults, health
+from service.api.body_limit import BodyLimit
+from service.api.context import cookie_name
+from service.api.pages import PAGES
+from service.api.request_log import RequestLog
+from service.api.rest import cases, deployments, processes, session, tasks, training
+from service.api.rest.router import PREFIX
+from service.api.same_origin import SameOrigin
+from service.api.security_headers import SecurityHeaders
+from service.usecases.installation import Installation
+
+REST = (session, cases, tasks, processes, deployments)
+
+
+def create_app(inst: Installation) -> FastAPI:
+    """The ASGI application of one installation. The training clock has an address only in training."""
+    app = FastAPI(
+        title="Hemvist",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+        generate_unique_id_function=_operation_id,
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(SecurityHeaders),
+            Middleware(BodyLimit, longer={deployments.CHECK: deployments.LONGEST_CHECK}),
+            Middleware(SameOrigin, cookie=cookie_name(training=inst.training), sign_in={f"{PREFIX}/session"}),
+        ],
+    )
+    app.state.installation = inst
+    faults.install(app)
+    for module in (*REST, training) if inst.training else REST:
+        app.include_router(module.routes)
+    app.include_router(health.routes)
+    for page in PAGES:
+        app.include_router(page.routes)
+    app.mount("/static", StaticFiles(directory=str(files("service.web") / "static")))
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """``tasks_complete``: what generated clients call it."""
+    return f"{route.tags[0] if route.tags else 'page'}_{route.name}"

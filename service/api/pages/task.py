@@ -1,0 +1,94 @@
+"""One task: take it, fill in its form, save a draft, complete it."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.api.context import Inst
+from service.api.forms import compiled, links, questions, stylesheet
+from service.api.pages.visit import Here, Posted, Visit, router, see
+from service.api.problems import Problem, of
+from service.api.rendering import page
+from service.content.forms import FormError, FormRefused, from_post
+from service.model.refusals import FourEyes, NotYourLane, TaskTaken
+from service.model.values import Json
+from service.usecases import tasks
+from service.usecases.installation import Installation
+
+routes = router()
+
+
+@routes.get("/tasks/{task_id}")
+def task(request: Request, inst: Inst, visit: Here, task_id: str, *, saved: bool = False) -> Response:
+    """The form, with the draft if there is one."""
+    return _page(request, inst, visit, task_id, saved=saved)
+
+
+@routes.get("/tasks/{task_id}/questions.css")
+def style(inst: Inst, visit: Here, task_id: str) -> Response:
+    """Which questions are shown as the answers change."""
+    shown = stylesheet(questions(compiled(tasks.form(inst, visit.call, task_id)), {}))
+    return Response(shown, media_type="text/css")
+
+
+@routes.post("/tasks/{task_id}/claim")
+def claim(inst: Inst, visit: Here, task_id: str) -> Response:
+    """Take it."""
+    tasks.claim(inst, visit.call, task_id)
+    return see(f"/tasks/{task_id}")
+
+
+@routes.post("/tasks/{task_id}/release")
+def release(inst: Inst, visit: Here, task_id: str) -> Response:
+    """Give it back."""
+    tasks.release(inst, visit.call, task_id)
+    return see("/")
+
+
+@routes.post("/tasks/{task_id}")
+def hand_in(request: Request, inst: Inst, visit: Here, task_id: str, posted: Posted) -> Response:
+    """Complete the task or, by the other button, save the draft."""
+    answers = from_post(compiled(tasks.form(inst, visit.call, task_id)), posted)
+    try:
+        if ("do", "save") in posted:
+            tasks.save_draft(inst, visit.call, task_id, answers)
+            return see(f"/tasks/{task_id}?saved=true")
+        done = tasks.complete(inst, visit.call, task_id, answers)
+    except FormRefused as refused:
+        return _page(request, inst, visit, task_id, answers=answers, errors=refused.errors)
+    except (TaskTaken, FourEyes, NotYourLane) as refusal:
+        return _page(request, inst, visit, task_id, answers=answers, problem=of(refusal))
+    return see(f"/cases/{done.case.id}?done={task_id}")
+
+
+def _page(
+    request: Request,
+    inst: Installation,
+    visit: Visit,
+    task_id: str,
+    *,
+    answers: Mapping[str, Json] | None = None,
+    errors: tuple[FormError, ...] = (),
+    saved: bool = False,
+    problem: Problem | None = None,
+) -> Response:
+    """The task's page as it stands; after a refusal with what was written, so that nothing is lost."""
+    found = tasks.get(inst, visit.call, task_id)
+    if found.state != "open":
+        return page(request, "closed_task.html", task=found)
+    view = tasks.form(inst, visit.call, task_id)
+    asked = questions(
+        compiled(view), dict(answers if answers is not None else view.draft or view.data), errors
+    )
+    return page(
+        request,
+        "task.html",
+        status=problem.status if problem else 422 if errors else 200,
+        task=found,
+        form=view.schema,
+        fields=asked,
+        errors=links(asked, errors),
+        saved=saved,
+        problem=problem,
+    )

@@ -1,0 +1,1 @@
+"""The REST contract of ``/api/v1``: one module per noun, each handler one use case."""

@@ -1,0 +1,83 @@
+"""What clients send. Strict about names and shapes; what a form may hold is the form's own matter."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from service.model.values import Json
+
+Data = dict[str, Json]
+
+
+def _day(value: Any) -> date:
+    """``2026-12-28`` and nothing else: numbers and instants are not days."""
+    if not isinstance(value, str) or len(value) != len("2026-12-28"):
+        raise ValueError("not a date")
+    return date.fromisoformat(value)
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
+
+
+class Body(BaseModel):
+    """Unknown names are refused, so that a misspelt one is not lost in silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Credentials(Body):
+    """To sign in with."""
+
+    username: Name
+    password: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Beginning(Body):
+    """A new case: the process and the form of its start event."""
+
+    process: Name
+    data: Data
+
+
+class Filled(Body):
+    """A form as it stands."""
+
+    data: Data
+
+
+class Assignment(Body):
+    """Who is to have the task."""
+
+    user: Name
+
+
+class Incoming(Body):
+    """Something that came in to the municipality."""
+
+    kind: Name
+    """``reply_received``, ``statement_received``, ``wishes_changed``, ``receipt`` or ``other``."""
+    occurred_on: Day
+    """The day it came in."""
+    data: Data = Field(default_factory=dict)
+    wait: Annotated[str, Field(max_length=300)] | None = None
+    """Which wait it answers, when there are several."""
+
+
+class ClockMove(Body):
+    """Either by a duration or to an instant."""
+
+    advance: Annotated[str, Field(max_length=30, examples=["P1M"])] | None = None
+    to: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "ClockMove":
+        if (self.advance is None) == (self.to is None):
+            raise ValueError("advance or to")
+        return self
+
+    @property
+    def instant(self) -> datetime | None:
+        """``to`` as a plain datetime."""
+        return self.to

@@ -1,0 +1,46 @@
+"""Cases: begin one, read one, what it waits for, what came in, what has happened."""
+
+from service.api.context import Caller, Inst, Reader
+from service.api.rest.bodies import Beginning, Incoming
+from service.api.rest.router import router, whole
+from service.usecases import cases, inbox, verification
+from service.usecases import history as playback
+from service.usecases.views import CaseView, HistoryView, Page, Received, VerificationView, WaitView
+
+routes = router("cases")
+
+
+@routes.post("/cases", status_code=201)
+def begin(inst: Inst, caller: Caller, body: Beginning) -> CaseView:
+    """Open a case with one process and the form of its start event."""
+    return cases.start(inst, caller, body.process, body.data)
+
+
+@routes.get("/cases/{case_id}")
+def read(inst: Inst, caller: Reader, case_id: str) -> CaseView:
+    """The case with its open tasks."""
+    return cases.get(inst, caller, case_id)
+
+
+@routes.get("/cases/{case_id}/waits")
+def waits(inst: Inst, caller: Reader, case_id: str) -> Page[WaitView]:
+    """What the case waits for, and until when."""
+    return whole(cases.waits(inst, caller, case_id))
+
+
+@routes.post("/cases/{case_id}/inbox", status_code=201)
+def receive(inst: Inst, caller: Caller, case_id: str, body: Incoming) -> Received:
+    """Something came in. It is never lost; the answer says which wait it answered, or ``kept``."""
+    return inbox.receive(inst, caller, case_id, body.kind, body.occurred_on, body.data, wait=body.wait)
+
+
+@routes.get("/cases/{case_id}/history")
+def history(inst: Inst, caller: Reader, case_id: str) -> HistoryView:
+    """All that has happened, oldest first. Nothing is executed."""
+    return playback.history(inst, caller, case_id)
+
+
+@routes.post("/cases/{case_id}/verification")
+def verify(inst: Inst, caller: Caller, case_id: str) -> VerificationView:
+    """Check the chain and re-execute every recorded command."""
+    return verification.verify(inst, caller, case_id)

@@ -1,0 +1,63 @@
+"""What is deployed, and whether a set of diagrams and forms could be."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import File, UploadFile
+
+from service.api.body_limit import MEGABYTE, BodyTooLarge
+from service.api.context import Inst, Reader, who
+from service.api.rest.router import PREFIX, router, whole
+from service.content.findings import Finding
+from service.usecases import deploy
+from service.usecases.refusals import ContentRefused, InvalidRequest
+from service.usecases.views import DeploymentView, Page
+
+routes = router("deployments")
+
+CHECK = f"{PREFIX}/deployments/check"
+LONGEST_FILE = 2 * MEGABYTE
+LONGEST_CHECK = 25 * MEGABYTE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """What the checks found: here warnings only."""
+
+    findings: tuple[Finding, ...]
+
+
+@routes.get("/deployments")
+def listing(inst: Inst, caller: Reader) -> Page[DeploymentView]:
+    """Every set that cases run on, newest first."""
+    return whole(deploy.listing(inst, caller))
+
+
+@routes.post("/deployments/check")
+def check(inst: Inst, caller: Reader, files: Annotated[list[UploadFile], File()]) -> Checked:
+    """Would this set be accepted? Files by their path in the set: ``bpmn/x.bpmn``. Nothing is stored."""
+    who(inst, caller.token)
+    findings = deploy.check(_by_path(files))
+    if any(finding.severity == "error" for finding in findings):
+        raise ContentRefused(findings=findings)
+    return Checked(findings=tuple(findings))
+
+
+def _by_path(files: list[UploadFile]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for number, file in enumerate(files):
+        path = file.filename or ""
+        if path in found or not _fits(path):
+            message = "Varje fil ska ha en egen sökväg i uppsättningen, till exempel bpmn/namn.bpmn."
+            raise InvalidRequest(
+                errors=({"pointer": f"/files/{number}", "message": message, "rule": "path"},)
+            )
+        if (file.size or 0) > LONGEST_FILE:
+            raise BodyTooLarge(LONGEST_FILE)
+        found[path] = file.file.read()
+    return found
+
+
+def _fits(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) > 1 and not any(part in {"", ".", ".."} or "\\" in part for part in parts)

@@ -1,0 +1,88 @@
+"""User tasks: the list, the form, and what a person does with one."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import Query
+
+from service.api.context import Caller, Inst, Reader
+from service.api.rest.bodies import Assignment, Filled
+from service.api.rest.router import router
+from service.usecases import tasks
+from service.usecases.views import Completion, FormView, Page, TaskView
+
+routes = router("tasks")
+
+Short = Annotated[str | None, Query(max_length=200)]
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@routes.get("/tasks")
+def listing(
+    inst: Inst,
+    caller: Reader,
+    *,
+    case: Short = None,
+    assignee: Annotated[str | None, Query(max_length=100, description="`me`, `none` or a user name")] = None,
+    lane: Short = None,
+    state: Literal["open", "completed", "cancelled"] = "open",
+    due_before: date | None = None,
+    sort: Literal["due", "created"] = "due",
+    limit: Limit = 50,
+    cursor: Short = None,
+) -> Page[TaskView]:
+    """The tasks that the caller may see."""
+    return tasks.listing(
+        inst,
+        caller,
+        case=case,
+        assignee=assignee,
+        lane=lane,
+        state=state,
+        due_before=due_before,
+        sort=sort,
+        limit=limit,
+        cursor=cursor,
+    )
+
+
+@routes.get("/tasks/{task_id}")
+def read(inst: Inst, caller: Reader, task_id: str) -> TaskView:
+    """One task, open or not."""
+    return tasks.get(inst, caller, task_id)
+
+
+@routes.get("/tasks/{task_id}/form")
+def form(inst: Inst, caller: Reader, task_id: str) -> FormView:
+    """Its form, what is known already, and the draft."""
+    return tasks.form(inst, caller, task_id)
+
+
+@routes.post("/tasks/{task_id}/claim")
+def claim(inst: Inst, caller: Caller, task_id: str) -> TaskView:
+    """Take it."""
+    return tasks.claim(inst, caller, task_id)
+
+
+@routes.post("/tasks/{task_id}/release")
+def release(inst: Inst, caller: Caller, task_id: str) -> TaskView:
+    """Give it back to everybody in its lane."""
+    return tasks.release(inst, caller, task_id)
+
+
+@routes.post("/tasks/{task_id}/assign")
+def assign(inst: Inst, caller: Caller, task_id: str, body: Assignment) -> TaskView:
+    """Give it to somebody."""
+    return tasks.assign(inst, caller, task_id, body.user)
+
+
+@routes.put("/tasks/{task_id}/draft", status_code=204)
+def save_draft(inst: Inst, caller: Caller, task_id: str, body: Filled) -> None:
+    """Keep a form that is not finished. Nothing of it is judged yet."""
+    tasks.save_draft(inst, caller, task_id, body.data)
+
+
+@routes.post("/tasks/{task_id}/completion")
+def complete(inst: Inst, caller: Caller, task_id: str, body: Filled) -> Completion:
+    """Hand in the form. The answer tells what comes next."""
+    return tasks.complete(inst, caller, task_id, body.data)

@@ -1,0 +1,183 @@
+"""The composition root and the command line: the only place that knows the clock and the environment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from service.api import logs
+from service.api.app import create_app
+from service.content.bundle import Bundle
+from service.demo import driver, examples
+from service.poller import polling
+from service.settings import Settings, shipped_content
+from service.storage import cases, deployments
+from service.storage import installation as marks
+from service.storage.database import Database, Unavailable
+from service.storage.migrations import current_revision
+from service.storage.migrations import migrate as bring_up_to_date
+from service.usecases import deploy, sessions, verification
+from service.usecases.installation import Installation
+from service.usecases.library import Library
+from service.usecases.refusals import ContentRefused
+from service.usecases.views import VerificationView
+
+app = typer.Typer(
+    help="Hemvist: kommunens policy mot social dumpning, körd som BPMN-diagram.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # they show local variables
+)
+
+_GRACE_SECONDS = 5
+
+Training = Annotated[
+    bool, typer.Option("--training", help="Träningsläge: påhittade personer och en klocka som kan flyttas.")
+]
+
+
+@app.command()
+def serve(*, training: Training = False) -> None:
+    """Starta servern. Databasen skapas eller uppdateras först, och innehållet kontrolleras."""
+    settings = Settings()
+    logs.configure()
+    with _installation(settings, training=training) as inst:
+        config = uvicorn.Config(
+            create_app(inst),
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        _install_content(inst, settings.content)
+        listening = config.bind_socket()
+        if training:
+            sessions.training_accounts(inst)
+            if settings.content.resolve() == shipped_content().resolve():  # the examples fill in its forms
+                examples.seed(inst)
+        with polling(inst):
+            typer.echo(f"Hemvist finns på http://{settings.host}:{settings.port}")
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+@app.command()
+def migrate(*, training: Training = False) -> None:
+    """Skapa eller uppdatera databasens tabeller."""
+    with _installation(Settings(), training=training):
+        typer.echo("Databasen är uppdaterad.")
+
+
+@app.command()
+def check(folder: Annotated[Path | None, typer.Argument(help="Mapp med bpmn/ och forms/.")] = None) -> None:
+    """Kontrollera diagram, formulär och policy."""
+    bundle = Bundle.from_folder(folder or Settings().content)
+    found = deploy.check(bundle.files)
+    for finding in found:
+        place = finding.file + (f":{finding.line}" if finding.line else "")
+        where = f" {finding.element}" if finding.element else ""
+        typer.echo(f"{place}{where} [{finding.rule}] {finding.message} {finding.repair}")
+    errors = sum(finding.severity == "error" for finding in found)
+    typer.echo(f"{len(bundle.files)} filer, {errors} fel, {len(found) - errors} varningar.")
+    raise typer.Exit(bool(errors))
+
+
+@app.command()
+def verify(
+    case: Annotated[
+        str | None, typer.Option("--case", help="Ett ärendes id eller nummer. Annars alla.")
+    ] = None,
+    *,
+    training: Training = False,
+) -> None:
+    """Kontrollera historiken och kör om varje händelse."""
+    database = _open(Settings(), training=training)
+    try:
+        if current_revision(database) is None:
+            raise _stopped("Databasen har inga tabeller än. Starta servern, eller kör: hemvist migrate")
+        views = [_verify_one(database, case)] if case else list(verification.verify_all(database))
+    except Unavailable as error:
+        raise _stopped("Databasen svarar inte. Försök igen om en stund.") from error
+    finally:
+        database.dispose()
+    for view in views:
+        typer.echo(_told(view))
+    typer.echo(f"{len(views)} ärenden kontrollerade.")
+    raise typer.Exit(any(view.verdict == "differs" or view.chain == "broken" for view in views))
+
+
+@app.command()
+def demo(
+    url: Annotated[str, typer.Option(help="Träningsserverns adress.")] = "http://127.0.0.1:8000",
+) -> None:
+    """Spela upp en persons ärende mot en träningsserver, från start till ansökan till IVO."""
+    raise typer.Exit(driver.run(url, typer.echo))
+
+
+@contextmanager
+def _installation(settings: Settings, *, training: bool) -> Iterator[Installation]:
+    """The database, up to date and marked for this purpose, with the real clock."""
+    database = _open(settings, training=training)
+    try:
+        bring_up_to_date(database)
+        with database.write() as tx:
+            marks.mark(tx, training)
+        yield Installation(database=database, now=lambda: datetime.now(UTC), training=training)
+    except marks.MarkedOtherwise as error:
+        wanted, found = ("träning", "riktiga ärenden") if training else ("riktiga ärenden", "träning")
+        raise _stopped(
+            f"Databasen ska vara för {wanted}, men den är för {found}. "
+            "Välj en annan databas med HEMVIST_DATABASE_URL, eller starta i det andra läget."
+        ) from error
+    except Unavailable as error:
+        raise _stopped("Databasen svarar inte. Kontrollera HEMVIST_DATABASE_URL och försök igen.") from error
+    finally:
+        database.dispose()
+
+
+def _open(settings: Settings, *, training: bool) -> Database:
+    settings.prepare()
+    return Database(settings.database(training=training))
+
+
+def _install_content(inst: Installation, folder: Path) -> None:
+    """The folder's content becomes the newest deployment, unless it is so already."""
+    bundle = Bundle.from_folder(folder)
+    with inst.database.read() as tx:
+        if deployments.newest(tx) == bundle.id:
+            return
+    try:
+        deploy.install(inst, bundle)
+    except ContentRefused as refused:
+        raise _stopped(f"Innehållet i {folder} har fel. Se dem med: hemvist check {folder}") from refused
+
+
+def _verify_one(database: Database, case: str) -> VerificationView:
+    with database.read() as tx:
+        stored = cases.load(tx, case) or cases.by_number(tx, case)
+        if stored is None:
+            raise _stopped(f"Det finns inget ärende {case}.")
+        return verification.verify_case(tx, Library(), stored)
+
+
+def _told(view: VerificationView) -> str:
+    verdict = {
+        "agrees": "stämmer",
+        "differs": "STÄMMER INTE",
+        "not_reexecutable": "kan inte köras om",
+    }[view.verdict]
+    first = view.first_difference
+    because = f" Rad {first.seq}, {first.what}: {first.recorded} / {first.reexecuted}." if first else ""
+    chain = "hel" if view.chain == "intact" else "BRUTEN"
+    told = f"{view.case}: {verdict}, {view.entries} rader, kedjan {chain}.{because}"
+    return " ".join((told, *view.remarks))
+
+
+def _stopped(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    return typer.Exit(1)
