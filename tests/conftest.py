@@ -1,5 +1,9 @@
-"""Databases for tests. A test that asks for ``database`` runs twice: on SQLite and on a real PostgreSQL."""
+"""Databases and quiet for tests.
 
+A test that asks for ``database`` runs twice: on SQLite and on a real PostgreSQL.
+"""
+
+import logging
 import os
 import shutil
 import uuid
@@ -10,12 +14,26 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+import structlog
+from structlog.testing import capture_logs
 
 from service.storage.database import Database
 from service.storage.migrations import migrate
 from tests.postgres import NoPostgres, postgres
 
 PATIENCE = timedelta(seconds=10)
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """The log is kept away from the terminal, and a test that configures it does so for itself alone."""
+    root = logging.getLogger()
+    handlers = list(root.handlers)
+    structlog.reset_defaults()
+    with capture_logs():
+        yield
+    structlog.reset_defaults()
+    root.handlers[:] = handlers
 
 
 @pytest.fixture(scope="session")
