@@ -1,28 +1,31 @@
-"""Ids and time as SpiffWorkflow 3.2.0 sees them: counted, and standing still.
+"""Ids and changes of state as SpiffWorkflow 3.2.0 makes them: counted, without a clock, without a log.
 
-The library has no hook for either: it draws ids with ``uuid4`` and stamps every change of state with
-``time.time``, both module globals of ``SpiffWorkflow.task``. They are replaced here, once, so that the same
-inputs give the same bytes. Timers don't need the time: they are computed by ``timers``.
+The library has no hook for any of them: it draws ids with ``uuid4``, stamps every change of state with
+``time.time`` and prepares a log record for it whether or not anybody listens. They are replaced here, once,
+so that the same inputs give the same bytes, and nothing is spent on what nobody reads. Timers don't need
+the time: they are computed by ``timers``.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from uuid import UUID
 
 import SpiffWorkflow.task as library
 
 
 class TokenIds:
-    """Numbers the tokens of one instance; the count is part of its state."""
+    """Numbers the tokens of one instance; the count is part of its state.
+
+    Plain numbers instead of UUIDs: unique within the instance, which is all the library needs of them.
+    """
 
     def __init__(self, count: int) -> None:
         self.count = count
 
-    def draw(self) -> UUID:
-        """The next id: unique within the instance, which is all the library needs."""
+    def draw(self) -> int:
+        """The next number, from 1."""
         self.count += 1
-        return UUID(int=self.count)
+        return self.count
 
 
 _ids: ContextVar[TokenIds] = ContextVar("ids")
@@ -46,5 +49,10 @@ class _StandingTime:
         return 0.0
 
 
+def _set_state(task: library.Task, value: int) -> None:
+    task._state = value
+
+
 library.uuid4 = lambda: _ids.get().draw()
 library.time = _StandingTime
+library.Task._set_state = _set_state

@@ -17,7 +17,7 @@ from SpiffWorkflow.util.task import TaskState
 from service.engine.merging import ARRIVED, merge_arrivals, order_of
 
 _USED = "used"
-"""Key in internal data: the token has been consumed by the join that fired (its task id, or ``True``)."""
+"""Key in internal data: the token has been consumed by the join that fired (its token's id, or ``True``)."""
 
 
 def is_open_arrival(task: Any) -> bool:
@@ -68,14 +68,14 @@ class TokenJoin(_CountedJoin, ParallelGateway):
         fires = super()._update_hook(my_task)
         if fires:  # at once, so that no other arrival can take the same tokens
             for token in self._tokens(my_task) or ():
-                token.internal_data[_USED] = str(my_task.id)
+                token.internal_data[_USED] = my_task.id
         return fires
 
     def _run_hook(self, my_task: Any) -> bool:
         taken = [
             task
             for task in my_task.workflow.tasks.values()
-            if task.task_spec is self and task.internal_data.get(_USED) == str(my_task.id)
+            if task.task_spec is self and task.internal_data.get(_USED) == my_task.id
         ]
         self._merge(my_task, sorted(taken, key=order_of))
         return True

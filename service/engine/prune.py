@@ -13,7 +13,6 @@ The rest is spliced out. The order of children is kept, for it decides the order
 """
 
 from typing import Any
-from uuid import UUID
 
 from SpiffWorkflow.bpmn.specs.control import BoundaryEventJoin
 from SpiffWorkflow.util.task import TaskState
@@ -48,7 +47,7 @@ def _splice(tree: Any) -> None:
     tasks = tree.tasks
     keep, live = _needed(tree)
     for task in keep.values():
-        children: list[UUID] = []
+        children: list[int] = []
         for child in task._children:
             while child in live and child not in keep:  # down the chain to the next one that stays
                 child = next(below for below in tasks[child]._children if below in live)  # noqa: PLW2901
@@ -66,7 +65,7 @@ def _splice(tree: Any) -> None:
         tree.last_task = None  # set again when the next task completes, before anybody reads it
 
 
-def _needed(tree: Any) -> tuple[dict[UUID, Any], set[UUID]]:
+def _needed(tree: Any) -> tuple[dict[int, Any], set[int]]:
     """The tasks that stay, parents first, and the ids of all tasks above or among them."""
     preorder, unfinished = _preorder(tree)
     wanted = {tree.task_tree.id}
@@ -78,7 +77,7 @@ def _needed(tree: Any) -> tuple[dict[UUID, Any], set[UUID]]:
             wanted |= {split.id, *split._children}
     wanted.discard(None)
 
-    live: set[UUID] = set()
+    live: set[int] = set()
     for task in reversed(preorder):
         below = sum(child in live for child in task._children)
         if below > 1:
@@ -88,10 +87,10 @@ def _needed(tree: Any) -> tuple[dict[UUID, Any], set[UUID]]:
     return {task.id: task for task in preorder if task.id in wanted}, live
 
 
-def _preorder(tree: Any) -> tuple[list[Any], set[UUID]]:
+def _preorder(tree: Any) -> tuple[list[Any], set[int]]:
     """All tasks, parents first, and the ids of those that are unfinished or below something unfinished."""
     preorder: list[Any] = []
-    unfinished: set[UUID] = set()
+    unfinished: set[int] = set()
     pending = [(tree.task_tree, False)]
     while pending:
         task, inside = pending.pop()

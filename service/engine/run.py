@@ -87,8 +87,16 @@ class Run:
             self._workflow.refresh_timers()
             self._workflow.do_engine_steps(did_complete_task=self._note)
             # ``do_engine_steps`` ends with a refresh of timers but does not run what that released.
-            while self._workflow.get_next_task(state=TaskState.READY, manual=False) is not None:
+            while self._moves():
                 self._workflow.do_engine_steps(did_complete_task=self._note)
+
+    def _moves(self) -> bool:
+        trees = (self._workflow, *self._workflow.get_active_subprocesses())
+        return any(
+            token.state == TaskState.READY and not token.task_spec.manual
+            for tree in trees
+            for token in tree.tasks.values()
+        )
 
     def rest(self, seq: int, known: Mapping[str, Task | Wait]) -> tuple[Instance, list[Task], list[Wait]]:
         """Forget what is finished, number what is new, and hand over the instance and what is open in it.

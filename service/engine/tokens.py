@@ -6,7 +6,6 @@ plain JSON is ever in there: forms give values, gateways forget what they saw, t
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 import orjson
 from SpiffWorkflow.bpmn import BpmnWorkflow
@@ -25,7 +24,7 @@ NOTHING_INHERITED = 1
 
 def dump(workflow: Any, ids: TokenIds) -> bytes:
     """The whole instance, called processes included."""
-    calls = [[call.int, _tree(inner)] for call, inner in workflow.subprocesses.items()]
+    calls = [[call, _tree(inner)] for call, inner in workflow.subprocesses.items()]
     return orjson.dumps([ids.count, _tree(workflow), calls])
 
 
@@ -33,7 +32,7 @@ def _tree(workflow: Any) -> list[Any]:
     last = workflow.last_task
     known = last is not None and last.id in workflow.tasks
     rows = [_row(task, parent) for task, parent in _with_parents(workflow)]
-    return [last.id.int if known else 0, workflow.completed, rows]
+    return [last.id if known else 0, workflow.completed, rows]
 
 
 def _with_parents(workflow: Any) -> Iterator[tuple[Any, Any]]:
@@ -56,7 +55,7 @@ def _row(task: Any, parent: Any) -> list[Any]:
     elif inherited:
         removed = NOTHING_INHERITED
     return [
-        task.id.int,
+        task.id,
         task.task_spec.name,
         task.state,
         task.internal_data or 0,
@@ -72,7 +71,7 @@ def load(data: bytes, process: Process, scope: Scope) -> tuple[Any, TokenIds]:
     workflow = BpmnWorkflow(process.specification, process.called, script_engine=scope, deserializing=True)
     _restore(workflow, tree, workflow.event_manager)
     for call, inner in calls:  # outer calls precede inner ones
-        caller = workflow.get_task_from_id(UUID(int=call))
+        caller = workflow.get_task_from_id(call)
         specification = process.called[caller.task_spec.spec]
         called = BpmnSubWorkflow(specification, caller.id, workflow, deserializing=True)
         _restore(called, inner, workflow.event_manager)
@@ -100,14 +99,14 @@ def _restore(workflow: Any, tree: list[Any], event_manager: Any) -> None:
         if task.state == TaskState.WAITING and isinstance(task.task_spec, CatchingEvent):
             event_manager.add_task(task)
         open_parents.append([task, row[-1]])
-    workflow.last_task = workflow.tasks.get(UUID(int=last)) if last else None
+    workflow.last_task = workflow.tasks.get(last) if last else None
 
 
 def _task(workflow: Any, row: list[Any], parent: Any) -> Any:
     task_id, name, state, internal, changed, removed, _ = row
     task = Task.__new__(Task)  # its constructor would draw an id and announce a change of state
     task.workflow, task.task_spec = workflow, workflow.spec.task_specs[name]
-    task.id, task._parent, task._children = UUID(int=task_id), parent.id if parent is not None else None, []
+    task.id, task._parent, task._children = task_id, parent.id if parent is not None else None, []
     task._state, task.last_state_change, task.triggered, task.thread_id = state, 0.0, False, 0
     task.internal_data = internal or {}
     task.data = dict(parent.data) if parent is not None and removed != NOTHING_INHERITED else {}
