@@ -1,0 +1,17 @@
+# The training server in a container: docker build -t hemvist . && docker run -p 8000:8000 -v hemvist:/app/var hemvist
+FROM python:3.11-slim
+
+WORKDIR /app
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+
+COPY bpmn ./bpmn
+COPY forms ./forms
+COPY service ./service
+RUN useradd --system hemvist && mkdir var && chown hemvist var
+USER hemvist
+
+ENV HEMVIST_HOST=0.0.0.0 PYTHONDONTWRITEBYTECODE=1
+EXPOSE 8000
+VOLUME /app/var
+CMD ["python", "-m", "service", "serve", "--training"]
