@@ -64,8 +64,7 @@ def _wait(server: Server, case: str, received_on: date) -> bool:
         server.tell("Månaden har inte börjat räknas: ärendet vet inte när begäran kom fram.")
         return False
     end_day = date.fromisoformat(month["end_day"])
-    because = month["calculation"].partition(" Sista dag är")[0]
-    server.tell(f"Sista dag för svar är {full_day(end_day)}, eftersom: {because}")
+    server.tell(f"Sista dag för svar är {full_day(end_day)}. Så är dagen räknad: {month['calculation']}")
     law = deadline(
         "P1M",
         calendar_rule="statutory",
