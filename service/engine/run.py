@@ -21,8 +21,8 @@ from service.engine.timers import Timer
 from service.model.case import Deadline, Instance, Task, Wait
 from service.model.events import ElementCompleted, Event, ProcessEnded, TimerFired
 
-MAX_ELEMENTS = 250
-"""Elements one step may pass before the diagram counts as going in circles.
+MAX_PASSED = 500
+"""Tokens one step may let pass before the diagram counts as going in circles.
 
 Well below what the library can see: it looks no deeper than 1,000 tokens, and stops there without a word.
 """
@@ -88,7 +88,10 @@ class Run:
             self._workflow.do_engine_steps(did_complete_task=self._note)
             # ``do_engine_steps`` ends with a refresh of timers but does not run what that released.
             while self._moves():
+                before = self._passed
                 self._workflow.do_engine_steps(did_complete_task=self._note)
+                if self._passed == before:  # the library doesn't see what is ready: never wait for it
+                    raise DiagramFault(self._process.id, "Flödet står still fast det finns något att göra.")
 
     def _moves(self) -> bool:
         trees = (self._workflow, *self._workflow.get_active_subprocesses())
@@ -196,12 +199,15 @@ class Run:
 
     def _note(self, token: Any) -> None:
         """Called for every element passed; also for those that have only begun (calls)."""
-        element = token.task_spec.bpmn_id
-        if element is None or token.state != TaskState.COMPLETED:
+        if token.state != TaskState.COMPLETED:
             return
+        element = token.task_spec.bpmn_id
         self._passed += 1
-        if self._passed > MAX_ELEMENTS:
-            raise DiagramFault(element, "Flödet går runt utan att någon uppgift kommer emellan.")
+        if self._passed > MAX_PASSED:
+            circle = element or self._process.id
+            raise DiagramFault(circle, "Flödet går runt utan att någon uppgift kommer emellan.")
+        if element is None:
+            return
         flows = self._process_of(token).flows
         left_by = [
             flows[ends][0]
