@@ -10,6 +10,7 @@ from typing import Any
 from SpiffWorkflow.bpmn.specs.defaults import BoundaryEvent
 from SpiffWorkflow.bpmn.util import BpmnEvent
 from SpiffWorkflow.spiff.specs.event_definitions import ErrorEventDefinition
+from SpiffWorkflow.util.task import TaskState
 
 from service.engine.faults import DiagramFault
 
@@ -22,6 +23,8 @@ class ScopedError(ErrorEventDefinition):
         workflow = my_task.workflow
         while workflow.parent_task_id is not None:
             call = workflow.top_workflow.get_task_from_id(workflow.parent_task_id)
+            if _is_interrupted(call):
+                return  # another branch of the call has ended it already: this token goes with it
             catcher = _catcher(call, event)
             if catcher is not None:
                 catcher.task_spec.catch(catcher, event)
@@ -29,6 +32,15 @@ class ScopedError(ErrorEventDefinition):
                 return
             workflow = call.workflow
         raise DiagramFault(my_task.task_spec.bpmn_id, f"Ingen tar hand om avbrottet {self.code}.")
+
+
+def _is_interrupted(call: Any) -> bool:
+    return any(
+        isinstance(task.task_spec, BoundaryEvent)
+        and task.task_spec.cancel_activity
+        and task.has_state(TaskState.READY | TaskState.COMPLETED)
+        for task in call.parent.children
+    )
 
 
 def _catcher(call: Any, event: BpmnEvent) -> Any:

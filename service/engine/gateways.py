@@ -21,7 +21,9 @@ class OneWay(ExclusiveGateway):
     """
 
     def _run_hook(self, my_task: Any) -> bool:
-        ways = [name for condition, name in self.cond_task_specs if condition and condition._matches(my_task)]
+        ways = [
+            name for condition, name in self.cond_task_specs if condition and self._holds(condition, my_task)
+        ]
         if len(ways) > 1:
             raise DiagramFault(
                 self.name, f"Flera villkor stämmer samtidigt: till {' och '.join(sorted(ways))}."
@@ -31,6 +33,13 @@ class OneWay(ExclusiveGateway):
         for child in my_task.children:
             child.task_spec._predict(child, mask=TaskState.FUTURE | TaskState.PREDICTED_MASK)
         return True
+
+    def _holds(self, condition: Any, my_task: Any) -> bool:
+        """Unanswered (``None``) is no; anything that is neither yes nor no is a fault."""
+        value = my_task.workflow.script_engine.evaluate(my_task, condition.args[0])
+        if value is not None and not isinstance(value, bool):
+            raise DiagramFault(self.name, "Ett villkor är ingen fråga som kan besvaras med ja eller nej.")
+        return bool(value)
 
 
 class FirstEvent(MultipleEventDefinition):

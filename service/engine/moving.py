@@ -38,12 +38,13 @@ class Moving:
         self.events: list[Event] = []
         self._case = case
         self._given = given
-        self._facts = list(case.facts)
+        self._facts = {(fact.path, fact.subject): fact for fact in case.facts}
         self._instances = {instance.id: instance for instance in case.instances}
         self._tasks = {task.id: task for task in case.tasks}
         self._waits = {wait.id: wait for wait in case.waits}
         self._kept = list(case.kept)
         self._runs: dict[str, tuple[Run, Scope]] = {}
+        self._recorded = False
 
     # -- what a command does ------------------------------------------------------------------------------
 
@@ -93,6 +94,32 @@ class Moving:
 
     def receive(self, command: ReceiveDocument) -> None:
         """Give a document to the wait chosen, or keep it."""
+        taking = self._taking(command)
+        if len(taking) > 1:
+            raise SeveralWaits(waits=tuple(wait.id for wait in taking))
+        if not taking:
+            self.keep(command)
+            self._record(command.facts, command.subject)
+            return
+        wait = taking[0]
+        self._received(command)
+        self._record(command.facts, command.subject)
+        self.events.append(MessageCorrelated(wait=wait.id, document=command.document))
+        self._run(wait.instance).deliver(wait)
+
+    def keep(self, command: ReceiveDocument) -> None:
+        """The document is in the case, and waits for somebody to see to it."""
+        self._received(command)
+        self.events.append(DocumentKept(document=command.document))
+        kept = Document(
+            id=command.document,
+            kind=command.document_kind,
+            occurred_on=command.occurred_on,
+            seq=self._given.seq,
+        )
+        self._kept.append(kept)
+
+    def _received(self, command: ReceiveDocument) -> None:
         self.events.append(
             DocumentReceived(
                 document=command.document,
@@ -100,23 +127,6 @@ class Moving:
                 occurred_on=command.occurred_on,
             )
         )
-        taking = self._taking(command)
-        if len(taking) > 1:
-            raise SeveralWaits(waits=tuple(wait.id for wait in taking))
-        self._record(command.facts, command.subject)
-        if not taking:
-            self.events.append(DocumentKept(document=command.document))
-            kept = Document(
-                id=command.document,
-                kind=command.document_kind,
-                occurred_on=command.occurred_on,
-                seq=self._given.seq,
-            )
-            self._kept.append(kept)
-            return
-        wait = taking[0]
-        self.events.append(MessageCorrelated(wait=wait.id, document=command.document))
-        self._run(wait.instance).deliver(wait)
 
     def _taking(self, command: ReceiveDocument) -> list[Wait]:
         """The waits that would take the document. One that was named and is gone takes nothing."""
@@ -132,11 +142,11 @@ class Moving:
 
     def rest(self) -> Case:
         """Bring every instance to rest and put the case together again."""
-        if len(self._facts) > len(self._case.facts):
+        if self._recorded:
             self._recount_timers()
         self._rest_runs()
         case = Case(
-            facts=tuple(self._facts),
+            facts=tuple(self._facts.values()),
             instances=tuple(self._instances.values()),
             tasks=tuple(self._tasks.values()),
             waits=tuple(self._waits.values()),
@@ -209,7 +219,8 @@ class Moving:
                 recorded_at=self._given.instant,
                 seq=self._given.seq,
             )
-            self._facts.append(fact)
+            self._facts[fact.path, fact.subject] = fact
+            self._recorded = True
             self.events.append(
                 FactRecorded(path=fact.path, subject=about, value=fact.value, occurred_on=fact.occurred_on)
             )
@@ -226,7 +237,7 @@ class Moving:
 
     def _view(self, instance: Instance) -> dict[str, object]:
         paths = self.library(instance.deployment).fact_paths
-        return view(self._facts, instance.subject, paths)
+        return view(self._facts.values(), instance.subject, paths)
 
     def _new_id(self) -> str:
         """An instance id: derived from the command's seed, so that re-execution draws the same."""

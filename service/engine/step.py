@@ -6,6 +6,7 @@ refusal or a fault leaves the caller with the case it had, for nothing here is c
 
 from dataclasses import dataclass
 
+from service.engine.faults import DiagramFault
 from service.engine.library import Library
 from service.engine.moving import Moving
 from service.model.case import Case, Task
@@ -46,9 +47,17 @@ def step(library: Library, case: Case, command: Command, given: Given) -> Step:
     Raises a ``Refusal`` when a person can mend it, ``DiagramFault`` when the diagram can't be carried out.
     """
     moving = Moving(library, case, given)
-    if not isinstance(command, StartCase | DestroyContent):
-        moving.fire_due()
-    _carry_out(moving, command, given)
+    try:
+        if not isinstance(command, StartCase | DestroyContent):
+            moving.fire_due()
+        _carry_out(moving, command, given)
+        return Step(case=moving.rest(), events=tuple(moving.events))
+    except DiagramFault:
+        if not isinstance(command, ReceiveDocument):
+            raise
+    # What has reached the municipality has been received (FL 22 §), also by a case that can't move.
+    moving = Moving(library, case, given)
+    moving.keep(command)
     return Step(case=moving.rest(), events=tuple(moving.events))
 
 

@@ -76,7 +76,7 @@ class Wait:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """An incoming document that no wait has taken yet: kept until one does, or a person has handled it."""
+    """An incoming document that no wait took when it came: kept, and shown with the case."""
 
     id: str
     kind: str
@@ -89,6 +89,7 @@ class Case:
     """The aggregate: one lock, one chain, one snapshot. Holds values and text references, never texts."""
 
     facts: tuple[Fact, ...] = ()
+    """The newest of every path and person; those they supersede stand in the history."""
     instances: tuple[Instance, ...] = ()
     tasks: tuple[Task, ...] = ()
     waits: tuple[Wait, ...] = ()

@@ -1,16 +1,27 @@
-"""Between instants (UTC) and dates in Sweden: deadlines are counted in dates, Europe/Stockholm."""
+"""Between instants (UTC) and dates in Sweden: deadlines are counted in dates, Europe/Stockholm.
+
+The rules of summer time come from the pinned package ``tzdata``, never from the machine: its version stands
+in every history row, and the same history must come to the same instants everywhere.
+"""
 
 from datetime import UTC, date, datetime, time
+from importlib import resources
 from zoneinfo import ZoneInfo
 
-_SWEDEN = ZoneInfo("Europe/Stockholm")
+
+def _sweden() -> ZoneInfo:
+    with (resources.files("tzdata") / "zoneinfo" / "Europe" / "Stockholm").open("rb") as rules:
+        return ZoneInfo.from_file(rules, key="Europe/Stockholm")
+
+
+SWEDEN = _sweden()
 
 
 def swedish_date(instant: datetime) -> date:
     """The date in Sweden at an instant. Raises :class:`ValueError` for an instant without time zone."""
     if instant.tzinfo is None:
         raise ValueError(f"an instant needs a time zone: {instant.isoformat()}")
-    return instant.astimezone(_SWEDEN).date()
+    return instant.astimezone(SWEDEN).date()
 
 
 def start_of_day(day: date) -> datetime:
@@ -18,4 +29,4 @@ def start_of_day(day: date) -> datetime:
 
     The clocks change at 01:00 UTC, so midnight exists exactly once on every Swedish date.
     """
-    return datetime.combine(day, time(), _SWEDEN).astimezone(UTC)
+    return datetime.combine(day, time(), SWEDEN).astimezone(UTC)

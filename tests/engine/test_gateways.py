@@ -63,6 +63,14 @@ def test_two_conditions_that_hold_at_once_are_a_fault_and_not_a_matter_of_drawin
     assert case.case == before
 
 
+@pytest.mark.parametrize("condition", ["decide.outcome", "'no'", "1"])
+def test_a_condition_that_is_neither_yes_nor_no_is_a_fault_and_never_a_yes(condition: str) -> None:
+    case = play(choosing(condition, "decide.outcome == 'both'"))
+    with pytest.raises(DiagramFault) as fault:
+        case.complete("decide", outcome="no")
+    assert fault.value.element == "which"
+
+
 def test_the_flow_taken_is_told_for_playback() -> None:
     case = play(choosing("decide.outcome == 'yes'", "decide.outcome == 'no'"))
     events = case.complete("decide", outcome="yes")

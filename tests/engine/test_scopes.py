@@ -16,6 +16,7 @@ from tests.diagrams import (
     exclusive,
     parallel,
     process,
+    timer,
     user,
 )
 from tests.play import play
@@ -91,6 +92,52 @@ def test_an_error_passes_outwards_through_a_process_that_does_not_catch_it() -> 
     )
     case.complete("review", outcome="stop")
     assert case.tasks == ["note_first", "review"]
+
+
+def both_branches_stop(second: str = "letter_stopped") -> Bundle:
+    torn = process(
+        "torn",
+        parallel("fork"),
+        timer("one_day", "P1D"),
+        timer("same_day", "P1D"),
+        end("stopped_one", error="letter_stopped"),
+        end("stopped_two", error=second),
+        flows=["start > fork", "fork > one_day > stopped_one", "fork > same_day > stopped_two"],
+    )
+    between = process(
+        "between",
+        call("inner", "torn"),
+        boundary_error("inner_stopped", "inner", "letter_stopped"),
+        boundary_error("inner_other", "inner", "other"),
+        user("mend"),
+        user("other_way"),
+        end("mended"),
+        end("gone_other"),
+        flows=[
+            "start > inner > end",
+            "inner_stopped > mend > mended",
+            "inner_other > other_way > gone_other",
+        ],
+    )
+    main = process(
+        "main",
+        call("outer", "between"),
+        boundary_error("outer_stopped", "outer", "letter_stopped"),
+        user("note"),
+        end("noted"),
+        flows=["start > outer > end", "outer_stopped > note > noted"],
+    )
+    return bundle_of(main, between, torn)
+
+
+@pytest.mark.parametrize(("second", "open_tasks"), [("letter_stopped", ["mend"]), ("other", ["mend"])])
+def test_of_two_errors_at_the_same_instant_the_first_ends_the_call_and_the_other_goes_with_it(
+    second: str, open_tasks: list[str]
+) -> None:
+    case = play(both_branches_stop(second), "main")
+    case.later(days=2)
+    case.wait_until(str(case.now.date()))
+    assert case.tasks == open_tasks
 
 
 def test_an_error_that_nobody_catches_is_a_fault_of_the_diagram_and_changes_nothing() -> None:

@@ -6,8 +6,16 @@ from typing import Any
 import pytest
 
 from service.content.bundle import Bundle
-from service.model.commands import CompleteTask, Submission
-from service.model.events import DocumentKept, MessageCorrelated, TimerFired, TimerScheduled, TimerSuspended
+from service.engine.faults import DiagramFault
+from service.model.commands import CompleteTask, FireTimers, Submission
+from service.model.events import (
+    DocumentKept,
+    DocumentReceived,
+    MessageCorrelated,
+    TimerFired,
+    TimerScheduled,
+    TimerSuspended,
+)
 from service.model.refusals import SeveralWaits, TaskNotOpen
 from tests.diagrams import (
     DATE,
@@ -191,6 +199,49 @@ def test_the_calculation_says_in_peoples_words_what_it_counts_from() -> None:
     case = play(told)
     case.complete("tell", answer_by="2026-12-04")
     assert case.deadline("answer_due").calculation.startswith("Svara senast: fredagen den 4 december 2026.")
+
+
+def test_what_came_in_is_kept_even_when_a_timer_that_is_due_can_not_be_carried_out() -> None:
+    faulty = bundle_of(
+        process(
+            "faulty",
+            user("send"),
+            event_based("wait"),
+            message("reply_received"),
+            timer("a_day", "P1D"),
+            exclusive("which"),
+            user("read"),
+            user("act"),
+            end("acted"),
+            end("asked"),
+            flows=[
+                "start > send > wait",
+                "wait > reply_received > read > end",
+                "wait > a_day > which",
+                "which > act if send.amount > 1",
+                "which > asked default",
+                "act > acted",
+            ],
+        ),
+        forms={"send": {"amount": {"type": "integer"}}},
+    )
+    case = play(faulty)
+    case.complete("send", amount=None)
+    case.later(days=3)
+    with pytest.raises(DiagramFault):
+        case.do(FireTimers(), "system")
+    events = case.receive("reply_received")
+    assert [type(event) for event in events] == [DocumentReceived, DocumentKept]
+    assert [document.kind for document in case.case.kept] == ["reply_received"]
+
+
+def test_of_a_fact_that_is_stated_again_and_again_the_case_carries_only_the_newest() -> None:
+    case = play(waiting_for_reply())
+    case.complete("send", SENT)
+    for day in range(10, 20):
+        case.receive("receipt", facts={"person.request.received_on": f"2026-12-{day}"})
+    assert len(case.case.facts) == 2
+    assert case.facts["person.request.received_on"] == "2026-12-19"
 
 
 def two_letters() -> Bundle:
