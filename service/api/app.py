@@ -11,6 +11,7 @@ from service.api import faults, health
 from service.api.body_limit import BodyLimit
 from service.api.context import cookie_name
 from service.api.pages import PAGES
+from service.api.plain_address import PlainAddress
 from service.api.request_log import RequestLog
 from service.api.rest import cases, deployments, processes, session, tasks, training
 from service.api.rest.router import PREFIX
@@ -33,6 +34,7 @@ def create_app(inst: Installation) -> FastAPI:
         middleware=[
             Middleware(RequestLog),
             Middleware(SecurityHeaders),
+            Middleware(PlainAddress),
             Middleware(BodyLimit, longer={deployments.CHECK: deployments.LONGEST_CHECK}),
             Middleware(SameOrigin, cookie=cookie_name(training=inst.training), sign_in={f"{PREFIX}/session"}),
         ],

@@ -14,6 +14,7 @@ from service.api.answers import answer
 from service.api.body_limit import BodyTooLarge
 from service.api.problems import Problem, of
 from service.api.request_log import reference
+from service.api.strict_json import unkept
 from service.engine.faults import DiagramFault
 from service.model.refusals import Refusal
 from service.storage.cursors import BadCursor
@@ -24,10 +25,12 @@ log = structlog.get_logger("hemvist.fault")
 _BY_STATUS = {404: "NotFound", 405: "MethodNotAllowed", 415: "UnsupportedMediaType"}
 
 _MESSAGES = {
-    "missing": "Fältet saknas.",
-    "extra_forbidden": "Här finns ett fält som inte känns igen.",
-    "json_invalid": "Begäran är inte JSON som kan läsas på bara ett sätt.",
+    "missing": "Fältet saknas. Lägg till det.",
+    "extra_forbidden": "Här finns ett fält som inte känns igen. Rätta namnet eller ta bort fältet.",
+    "json_invalid": "Begäran är inte JSON som kan läsas på bara ett sätt. Rätta den och skicka igen.",
+    "characters": "Här finns ett tecken som inte kan sparas. Ta bort det och skriv vanlig text.",
 }
+_OTHERWISE = "Värdet har inte den form som väntades här. Se gränssnittets beskrivning och rätta värdet."
 
 _CURSOR = {
     "pointer": "/cursor",
@@ -93,8 +96,11 @@ def _place(error: Mapping[str, Any]) -> dict[str, str]:
     """Where and which rule; never the input, nor a name that the sender made up, nor pydantic's own words."""
     rule = str(error["type"])
     place = error["loc"][1:-1] if rule == "extra_forbidden" else error["loc"][1:]
-    pointer = "" if rule == "json_invalid" else "".join(f"/{part}" for part in place)
-    message = _MESSAGES.get(rule, "Värdet har inte den form som väntades här.")
+    pointer = "".join(f"/{part}" for part in place)
+    if rule == "json_invalid":
+        pointer = unkept(error["ctx"]["error"])
+        rule = "characters" if pointer else rule
+    message = _MESSAGES.get(rule, _OTHERWISE)
     return {"pointer": pointer, "in": str(error["loc"][0]), "message": message, "rule": rule}
 
 

@@ -6,16 +6,25 @@ form.
 """
 
 import json
+import re
 from typing import Any
 
 from starlette.requests import Request
 
+from service.content.forms.errors import Path, pointer, presentable
+
 LARGEST = 2**53 - 1
 DEEPEST = 40
 
+_NOT_KEPT = "not kept: "
+_UNKEPT = re.compile("[\0\ud800-\udfff]")
+
 
 def read_json(body: bytes) -> Any:
-    """The value that ``body`` says, or ``json.JSONDecodeError`` without a word of what it held."""
+    """The value that ``body`` says, or ``json.JSONDecodeError`` without a word of what it held.
+
+    Where a single text is to blame its message says the place, for ``unkept``.
+    """
     try:
         value = json.loads(
             body.decode("utf-8"),
@@ -24,11 +33,26 @@ def read_json(body: bytes) -> Any:
             parse_float=_float,
             parse_int=_int,
         )
-        _check(value, depth=0)
+        _check(value, ())
+    except _NotKeptError as refused:
+        raise json.JSONDecodeError(_NOT_KEPT + pointer(presentable(refused.path)), "", 0) from None
     except (ValueError, RecursionError) as refused:
         position = refused.pos if isinstance(refused, json.JSONDecodeError) else 0
         raise json.JSONDecodeError("not I-JSON", "", position) from None
     return value
+
+
+def unkept(message: str) -> str:
+    """The pointer in the message of a ``JSONDecodeError``; empty when the whole body is to blame."""
+    return message.removeprefix(_NOT_KEPT) if message.startswith(_NOT_KEPT) else ""
+
+
+class _NotKeptError(ValueError):
+    """A text that neither databases nor hashes take: with NUL or half a surrogate pair."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
 
 
 class StrictRequest(Request):
@@ -62,17 +86,16 @@ def _int(digits: str) -> int:
     return number
 
 
-def _check(value: Any, *, depth: int) -> None:
-    if depth > DEEPEST:
+def _check(value: Any, path: Path) -> None:
+    if len(path) > DEEPEST:
         raise ValueError("nested too deeply")
     if isinstance(value, str):
-        if "\0" in value:
-            raise ValueError("NUL in a string")
-        value.encode("utf-8")  # UnicodeEncodeError, a ValueError, on a lone surrogate
+        if _UNKEPT.search(value):
+            raise _NotKeptError(path)
     elif isinstance(value, list):
-        for item in value:
-            _check(item, depth=depth + 1)
+        for number, item in enumerate(value):
+            _check(item, (*path, number))
     elif isinstance(value, dict):
         for name, item in value.items():
-            _check(name, depth=depth)
-            _check(item, depth=depth + 1)
+            _check(name, path)
+            _check(item, (*path, name))

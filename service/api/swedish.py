@@ -1,11 +1,9 @@
 """Days and instants as pages write them. Instants are shown in Swedish time."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from service.model.swedish import MONTHS, WEEKDAYS, full_day
-
-_HERE = ZoneInfo("Europe/Stockholm")
+from service.model.swedish_time import SWEDEN
 
 
 def day(value: date) -> str:
@@ -20,7 +18,7 @@ def weekday_and_day(value: date) -> str:
 
 def moment(instant: datetime) -> str:
     """``22 november 2026 kl. 13.05``."""
-    local = instant.astimezone(_HERE)
+    local = instant.astimezone(SWEDEN)
     return f"{day(local.date())} kl. {local:%H.%M}"
 
 

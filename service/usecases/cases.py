@@ -86,7 +86,7 @@ def _startable(work: Work, process: str) -> tuple[str, Process]:
         found = work.inst.library.definitions(work.tx, deployment).processes.get(process)
         if found and startable(work.inst.library.bundle(work.tx, deployment).files, found):
             return deployment, found
-    raise UnknownProcess(process=process)
+    raise UnknownProcess
 
 
 def startable(files: Mapping[str, bytes], process: Process) -> bool:

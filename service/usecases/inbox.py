@@ -7,6 +7,7 @@ is refused only when it can't be told which of several waits it answers.
 from collections.abc import Mapping
 from datetime import date
 
+from service.content.forms.shape import MAX_TEXT, text_faults
 from service.model.case import Case
 from service.model.case_file import Statement
 from service.model.commands import ReceiveDocument
@@ -29,7 +30,9 @@ KINDS = ("reply_received", "statement_received", "wishes_changed", "receipt", "o
 RECORDS: Mapping[str, str] = {"receipt": "person.request.received_on"}
 """Kinds whose day of arrival is itself a fact: a receipt says when the request was received."""
 
-LONGEST_NOTE = 20_000
+GONE = "gone"
+"""Stands for a wait that was named and is not there. What was named could be any words, and the wait stands
+in hashed bytes that nothing is ever taken out of."""
 
 
 def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST body
@@ -54,7 +57,7 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
             raise UnknownCase(case=case_id)
         before = current(stored)
         _refuse_errors(_errors(work, before, kind, occurred_on, data))
-        command = _command(work, before, kind, occurred_on, wait)
+        command = _command(work, before, kind, occurred_on, _standing(before, wait))
         done = execute(
             work, stored, Intent(command=command, texts=_texts(data), person=command.subject), before
         )
@@ -82,6 +85,10 @@ def _command(work: Work, case: Case, kind: str, occurred_on: date, wait: str | N
     )
 
 
+def _standing(case: Case, wait: str | None) -> str | None:
+    return wait if wait is None or wait in {each.id for each in case.waits} else GONE
+
+
 def _subject(case: Case, wait: str | None) -> str | None:
     """The person of the wait that was chosen, or the only person there is."""
     chosen = {each.instance for each in case.waits if each.id == wait}
@@ -98,7 +105,7 @@ def _errors(work: Work, case: Case, kind: str, occurred_on: date, data: object) 
     if not (data is None or isinstance(data, dict)):
         errors.append({"pointer": "/data", "message": _NOTES, "rule": "notes"})
     for name, note in (data if isinstance(data, dict) else {}).items():
-        if not (isinstance(note, str) and len(note) <= LONGEST_NOTE and str(name).isidentifier()):
+        if not (isinstance(note, str) and not any(text_faults(note)) and str(name).isidentifier()):
             errors.append({"pointer": "/data", "message": _NOTES, "rule": "notes"})
             break
     return errors
@@ -140,5 +147,5 @@ _KIND = (
 _FUTURE = "Dagen då handlingen kom in kan inte ligga framåt i tiden. Ange den dag den kom in."
 _NOTES = (
     "Anteckningar skickas som texter under egna namn (bokstäver, siffror och understreck), "
-    f"högst {LONGEST_NOTE} tecken var. Rätta och skicka igen."
+    f"högst {MAX_TEXT} tecken var och utan styrtecken. Rätta och skicka igen."
 )

@@ -43,11 +43,11 @@ def form(inst: Installation, call: Call, process: str) -> FormView:
     with reading(inst, call) as reader:
         newest = deployments.newest(reader.tx)
         if newest is None:
-            raise UnknownProcess(process=process)
+            raise UnknownProcess
         bundle = inst.library.bundle(reader.tx, newest)
         found = inst.library.definitions(reader.tx, newest).processes.get(process)
         if found is None or not startable(bundle.files, found):
-            raise UnknownProcess(process=process)
+            raise UnknownProcess
         require(reader.actor, Action.START_CASE, Matter(role=Roles.of(bundle).role_of(found.start_lane)))
         described = read_form(bundle, process, found.start_element)
         return FormView(schema=described.schema, ui_schema=described.ui_schema, data={}, draft=None)

@@ -46,7 +46,7 @@ def _nobody() -> str:
 def sign_in(inst: Installation, username: str, password: str) -> str:
     """A new session's token. Raises ``BadCredentials``. Hashing happens outside any transaction."""
     with inst.database.read() as tx:
-        account = accounts.get(tx, username)
+        account = accounts.get(tx, username) if username.isprintable() else None
     fits = _fits(password, account.password_hash if account else _nobody())
     if account is None or not fits:
         raise BadCredentials

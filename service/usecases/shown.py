@@ -5,11 +5,11 @@ from typing import Literal
 from service.model.case import Case, Task, Wait
 from service.storage.cases import StoredCase
 from service.storage.tasks import TaskRow
-from service.usecases.views import CaseView, TaskView, WaitView
+from service.usecases.views import CaseView, KeptView, TaskView, WaitView
 
 
 def case_view(stored: StoredCase, case: Case) -> CaseView:
-    """A case with its open tasks."""
+    """A case with its open tasks and its kept documents."""
     return CaseView(
         id=stored.id,
         case_number=stored.number,
@@ -18,6 +18,10 @@ def case_view(stored: StoredCase, case: Case) -> CaseView:
         status=stored.status,
         created_at=stored.created_at,
         tasks=tuple(task_view(stored, task) for task in case.tasks),
+        kept=tuple(
+            KeptView(document=document.id, kind=document.kind, occurred_on=document.occurred_on)
+            for document in case.kept
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import orjson
 
+from service.content.forms import Form
 from service.content.forms import form as read_form
 from service.content.roles import Roles
 from service.model.case import Case
@@ -106,13 +107,15 @@ def form(inst: Installation, call: Call, task_id: str) -> FormView:
 def save_draft(inst: Installation, call: Call, task_id: str, data: object) -> None:
     """Keep what somebody has begun to write until the task is closed. A draft is nobody's word: no history.
 
-    Raises what ``claim`` raises, and ``InvalidRequest`` for what is no JSON object or larger than 256 kB.
+    Raises what ``claim`` raises, ``InvalidRequest`` for what is no JSON object or larger than 256 kB, and
+    ``FormRefused`` for what no form could keep (``Form.check_draft``).
     """
     written = _draft(data)
 
     def do(work: Work) -> tuple[None, Answer]:
         locked = locked_task(work, task_id)
         locked.require(work, Action.COMPLETE)
+        _form(work, locked.row).check_draft(data)
         drafts.put(work.tx, task_id, locked.stored.key, written, at=work.instant, user=work.actor.user)
         return None, Answer(members={}, case_key=locked.stored.key)
 
@@ -133,13 +136,16 @@ def _complete(work: Work, task_id: str, data: object) -> tuple[Completion, Answe
     locked.require(work, Action.COMPLETE)
     row, seq = locked.row, locked.stored.seq + 1
     person = instance_of(locked.case, row.instance).subject
-    described = read_form(work.inst.library.bundle(work.tx, row.deployment), row.process, row.element)
-    read = described.read(data, seq=seq, person=person, today=swedish_date(work.instant))
+    read = _form(work, row).read(data, seq=seq, person=person, today=swedish_date(work.instant))
     command = CompleteTask(task=task_id, submission=read.submission)
     done = execute(work, locked.stored, Intent(command=command, texts=read.texts, person=person), locked.case)
     return _completion(row_view(row, "completed"), done), Answer(
         members={"task": task_id}, case_key=locked.stored.key
     )
+
+
+def _form(work: Work, row: TaskRow) -> Form:
+    return read_form(work.inst.library.bundle(work.tx, row.deployment), row.process, row.element)
 
 
 def _completed(work: Work, members: Mapping[str, Json]) -> Completion:
@@ -168,15 +174,19 @@ def _case(reader: Reader, row: TaskRow) -> Case:
 
 
 def _lanes(reader: Reader, lane: str | None) -> tuple[str, ...]:
-    """The lanes asked for, of the newest deployment; none for those who may see no case."""
+    """The lanes asked for, of every deployment: a lane that was renamed since still has its open tasks.
+
+    None for those who may see no case.
+    """
     roles = frozenset(reader.actor.roles)
-    newest = deployments.newest(reader.tx)
-    if not roles & MAY_SEE or newest is None:
+    if not roles & MAY_SEE:
         return ()
-    known = Roles.of(reader.inst.library.bundle(reader.tx, newest))
-    if lane == MINE:
-        return known.lanes_of(roles)
-    return tuple(known.lanes) if lane is None else (lane,)
+    if lane not in {None, MINE}:
+        return (str(lane),)
+    library, found = reader.inst.library, deployments.listing(reader.tx)
+    known = [Roles.of(library.bundle(reader.tx, deployment.id)) for deployment in found]
+    lanes = {name for each in known for name in (each.lanes_of(roles) if lane == MINE else each.lanes)}
+    return tuple(sorted(lanes))
 
 
 def _draft(data: object) -> bytes:

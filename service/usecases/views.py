@@ -27,8 +27,17 @@ class TaskView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptView:
+    """Something that came in and that no wait took."""
+
+    document: str
+    kind: str
+    occurred_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseView:
-    """A case with its open tasks."""
+    """A case with its open tasks, and with what came in that nothing has taken."""
 
     id: str
     case_number: str
@@ -37,6 +46,7 @@ class CaseView:
     status: Literal["open", "ended"]
     created_at: datetime
     tasks: tuple[TaskView, ...]
+    kept: tuple[KeptView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,10 @@ class Served:
         """A person sends a page's form."""
         return self.client.post(path, headers=self._browser(user), data=fields)
 
+    def send(self, user: str | None, path: str, body: bytes, headers: dict[str, str]) -> httpx2.Response:
+        """A form as no browser would send it."""
+        return self.client.post(path, content=body, headers={**self._browser(user), **headers})
+
     def _browser(self, user: str | None) -> dict[str, str]:
         name = cookie_name(training=self.office.inst.training)
         cookie = {"Cookie": f"{name}={self.office.tokens[user]}"} if user else {}

@@ -275,10 +275,12 @@ def test_a_file_must_have_a_path_inside_the_set(served: Served, path: str) -> No
     assert refused.json()["errors"][0]["rule"] == "path"
 
 
-def test_a_file_of_a_set_may_be_two_megabytes(served: Served) -> None:
-    refused = check(served, {"bpmn/big.bpmn": b" " * 2_000_001})
+def test_a_diagram_may_be_two_megabytes_and_the_whole_set_twenty_five(served: Served) -> None:
+    (finding,) = check(served, {"bpmn/big.bpmn": b" " * 2_000_001}).json()["findings"]
+    refused = check(served, {"bpmn/big.bpmn": b" " * 25_000_000})
 
-    assert (refused.status_code, refused.json()["limit"]) == (413, 2_000_000)
+    assert (finding["file"], finding["rule"]) == ("bpmn/big.bpmn", "unreadable_file")
+    assert (refused.status_code, refused.json()["limit"]) == (413, 25_000_000)
 
 
 def test_only_who_is_signed_in_may_have_a_set_checked(served: Served) -> None:

@@ -9,7 +9,7 @@ from service.api.context import Inst
 from service.api.forms import compiled, links, questions, stylesheet
 from service.api.pages.visit import Here, Posted, once, router, see
 from service.api.rendering import page
-from service.content.forms import FormError, FormRefused, from_post
+from service.content.forms import FormError, FormRefused, from_post, written
 from service.model.values import Json
 from service.usecases import cases, processes
 from service.usecases.views import FormView
@@ -42,11 +42,10 @@ def style(inst: Inst, visit: Here, process: str) -> Response:
 def begin(request: Request, inst: Inst, visit: Here, process: str, posted: Posted) -> Response:
     """Open the case and look at it."""
     view = processes.form(inst, visit.call, process)
-    answers = from_post(compiled(view), posted)
     try:
-        case = cases.start(inst, once(visit, posted), process, answers)
+        case = cases.start(inst, once(visit, posted), process, from_post(compiled(view), posted))
     except FormRefused as refused:
-        return _page(request, process, view, answers, refused.errors)
+        return _page(request, process, view, written(compiled(view), posted), refused.errors)
     return see(f"/cases/{case.id}")
 
 

@@ -10,8 +10,8 @@ from service.api.forms import compiled, links, questions, stylesheet
 from service.api.pages.visit import Here, Posted, Visit, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
-from service.content.forms import FormError, FormRefused, from_post
-from service.model.refusals import FourEyes, NotYourLane, TaskTaken
+from service.content.forms import FormError, FormRefused, from_post, written
+from service.model.refusals import FourEyes, NotYourLane, TaskNotOpen, TaskTaken
 from service.model.values import Json
 from service.usecases import tasks
 from service.usecases.installation import Installation
@@ -49,16 +49,17 @@ def release(inst: Inst, visit: Here, task_id: str) -> Response:
 @routes.post("/tasks/{task_id}")
 def hand_in(request: Request, inst: Inst, visit: Here, task_id: str, posted: Posted) -> Response:
     """Complete the task or, by the other button, save the draft."""
-    answers = from_post(compiled(tasks.form(inst, visit.call, task_id)), posted)
+    form = compiled(tasks.form(inst, visit.call, task_id))
+    answers, again = from_post(form, posted), written(form, posted)
     try:
         if ("do", "save") in posted:
             tasks.save_draft(inst, visit.call, task_id, answers)
             return see(f"/tasks/{task_id}?saved=true")
         done = tasks.complete(inst, visit.call, task_id, answers)
     except FormRefused as refused:
-        return _page(request, inst, visit, task_id, answers=answers, errors=refused.errors)
-    except (TaskTaken, FourEyes, NotYourLane) as refusal:
-        return _page(request, inst, visit, task_id, answers=answers, problem=of(refusal))
+        return _page(request, inst, visit, task_id, answers=again, errors=refused.errors)
+    except (TaskNotOpen, TaskTaken, FourEyes, NotYourLane) as refusal:
+        return _page(request, inst, visit, task_id, answers=again, problem=of(refusal))
     return see(f"/cases/{done.case.id}?done={task_id}")
 
 
@@ -75,7 +76,7 @@ def _page(
 ) -> Response:
     """The task's page as it stands; after a refusal with what was written, so that nothing is lost."""
     found = tasks.get(inst, visit.call, task_id)
-    if found.state != "open":
+    if found.state != "open" and not problem:
         return page(request, "closed_task.html", task=found)
     view = tasks.form(inst, visit.call, task_id)
     asked = questions(

@@ -4,9 +4,11 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -57,9 +59,17 @@ def _kept(request: Request, inst: Installation, actor: Actor | None, today: date
 
 
 async def posted(request: Request) -> list[tuple[str, str]]:
-    """The fields of a form as it was sent, in order; files are not taken."""
-    form = await request.form()
-    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    """The fields of a form as it was sent, in order; files are not taken.
+
+    A form says itself how its text is encoded. Raises 400 where that makes no text of it.
+    """
+    try:
+        form = await request.form()
+        fields = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+        "".join(chain.from_iterable(fields)).encode()  # refuses half a surrogate pair
+    except UnicodeError as error:
+        raise HTTPException(400) from error
+    return fields
 
 
 def once(visit: Visit, posted: list[tuple[str, str]]) -> Call:

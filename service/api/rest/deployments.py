@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import File, UploadFile
 
-from service.api.body_limit import MEGABYTE, BodyTooLarge
+from service.api.body_limit import MEGABYTE
 from service.api.context import Inst, Reader, who
 from service.api.rest.router import PREFIX, router, whole
 from service.content.findings import Finding
@@ -16,8 +16,8 @@ from service.usecases.views import DeploymentView, Page
 routes = router("deployments")
 
 CHECK = f"{PREFIX}/deployments/check"
-LONGEST_FILE = 2 * MEGABYTE
 LONGEST_CHECK = 25 * MEGABYTE
+"""More than the checks let pass, so that what is too large is a finding that names the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +52,14 @@ def _by_path(files: list[UploadFile]) -> dict[str, bytes]:
             raise InvalidRequest(
                 errors=({"pointer": f"/files/{number}", "message": message, "rule": "path"},)
             )
-        if (file.size or 0) > LONGEST_FILE:
-            raise BodyTooLarge(LONGEST_FILE)
         found[path] = file.file.read()
     return found
 
 
 def _fits(path: str) -> bool:
     parts = path.split("/")
-    return len(parts) > 1 and not any(part in {"", ".", ".."} or "\\" in part for part in parts)
+    return (
+        path.isprintable()
+        and len(parts) > 1
+        and not any(part in {"", ".", ".."} or "\\" in part for part in parts)
+    )

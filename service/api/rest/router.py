@@ -3,8 +3,9 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request, Response, params
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from service.api.problems import MEDIA_TYPE, STATUS
 from service.api.strict_json import StrictRequest
@@ -16,15 +17,28 @@ PREFIX = "/api/v1"
 
 
 class StrictRoute(APIRoute):
-    """Reads JSON bodies strictly (``service.api.strict_json``)."""
+    """Reads JSON bodies strictly (``service.api.strict_json``), and no other kind in their place."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
 
         async def strictly(request: Request) -> Response:
-            return await handle(StrictRequest(request.scope, request.receive))
+            strict = StrictRequest(request.scope, request.receive)
+            if self.takes_json and await strict.body() and not _is_json(strict):
+                raise HTTPException(415)
+            return await handle(strict)
 
         return strictly
+
+    @property
+    def takes_json(self) -> bool:
+        """Whether its calls have a body that is no form."""
+        return self.body_field is not None and not isinstance(self.body_field.field_info, params.Form)
+
+
+def _is_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
 
 
 def whole(items: Sequence[T]) -> Page[T]:

@@ -7,7 +7,7 @@ from service.content.forms.asking import Choice, Field, fields
 from service.content.forms.conditions import VisibleWhen
 from service.content.forms.errors import FormError, FormRefused
 from service.content.forms.library import form
-from service.content.forms.post import from_post
+from service.content.forms.post import from_post, written
 from service.content.forms.reading import Form, Reading
 from service.content.forms.split import PersonData
 
@@ -23,4 +23,5 @@ __all__ = [
     "fields",
     "form",
     "from_post",
+    "written",
 ]

@@ -22,11 +22,16 @@ _Posted = Mapping[str, list[str]]
 
 def from_post(form: Form, pairs: Iterable[tuple[str, str]]) -> dict[str, Json]:
     """The answers in a post, given as its (name, value) pairs. Names are those of ``Field.name``."""
+    return visible(form, written(form, pairs))
+
+
+def written(form: Form, pairs: Iterable[tuple[str, str]]) -> dict[str, Json]:
+    """All that was filled in, hidden questions too: to be shown again, so that nothing is lost."""
     posted: dict[str, list[str]] = {}
     for name, value in pairs:
         if value.strip():
             posted.setdefault(name, []).append(value.replace("\r\n", "\n").strip())
-    return visible(form, _group(form.schema, posted, ""))
+    return _group(form.schema, posted, "")
 
 
 def visible(form: Form, answers: dict[str, Json]) -> dict[str, Json]:

@@ -5,7 +5,6 @@ it was so), ``x-person`` (goes to the person, not to the values), ``x-code`` (a 
 and ``x-not-before`` (a date that may not be earlier than a sibling's).
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
@@ -67,11 +66,6 @@ def kind(schema: Schema) -> Kind:
     return _SCALARS.get(schema.get("type", "string"), "text")
 
 
-def is_text(schema: Schema) -> bool:
-    """Free text: whatever a person may write. Kept as erasable content, never among the values."""
-    return kind(schema) == "text"
-
-
 def properties(schema: Schema) -> dict[str, Schema]:
     """The properties an object has, in the order they are written."""
     found: dict[str, Schema] = schema.get("properties", {})
@@ -99,23 +93,3 @@ def leaves(schema: Schema, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
             yield from leaves(sub, (*path, name))
         else:
             yield (*path, name), sub
-
-
-def text_pointers(schema: Schema, pointer: str = "") -> Iterator[str]:
-    """Pointers of the free texts a form asks for; ``*`` stands for every position of a list."""
-    for name, sub in properties(schema).items():
-        here = f"{pointer}/{name}"
-        match kind(sub):
-            case "text" if "x-person" not in sub:
-                yield here
-            case "lines":
-                yield f"{here}/*"
-            case "rows":
-                yield from text_pointers(sub["items"], f"{here}/*")
-            case "group":
-                yield from text_pointers(sub, here)
-
-
-def fact_paths(case_file: bytes) -> tuple[str, ...]:
-    """All facts that ``forms/case_file.schema.json`` describes, as diagrams write them."""
-    return tuple(".".join(path) for path, _ in leaves(json.loads(case_file)))

@@ -63,7 +63,7 @@ def _faults(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         case None | bool():
             return
         case str():
-            yield from ((path, rule) for rule in _text_faults(value))
+            yield from ((path, rule) for rule in text_faults(value))
         case int() | float():
             if not -MAX_NUMBER <= value <= MAX_NUMBER:
                 yield path, "number_range"
@@ -80,7 +80,8 @@ def _entry_faults(key: object, item: object, path: Path) -> Iterator[tuple[Path,
         yield from _faults(item, (*path, key))
 
 
-def _text_faults(text: str) -> Iterator[str]:
+def text_faults(text: str) -> Iterator[str]:
+    """What keeps a text from being kept, whatever it is the answer to."""
     if len(text) > MAX_TEXT:
         yield "too_long"
     categories = {unicodedata.category(character) for character in text if character not in _WHITESPACE}
