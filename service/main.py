@@ -1,8 +1,5 @@
-"""The composition root and the command line: the only place that knows the clock and the environment."""
+"""The composition root and the command line. Only it and ``commands`` know the clock and the environment."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,15 +8,14 @@ import uvicorn
 
 from service.api import logs
 from service.api.app import create_app
+from service.commands.destroy import destroy, erase
+from service.commands.opening import Training, brought_up_to_date, stopped, tables
 from service.content.bundle import Bundle
 from service.demo import driver, examples
 from service.poller import polling
 from service.settings import Settings, shipped_content
 from service.storage import cases, deployments
-from service.storage import installation as marks
-from service.storage.database import Database, Unavailable
-from service.storage.migrations import current_revision
-from service.storage.migrations import migrate as bring_up_to_date
+from service.storage.database import Database
 from service.usecases import deploy, sessions, verification
 from service.usecases.installation import Installation
 from service.usecases.library import Library
@@ -34,17 +30,13 @@ app = typer.Typer(
 
 _GRACE_SECONDS = 5
 
-Training = Annotated[
-    bool, typer.Option("--training", help="Träningsläge: påhittade personer och en klocka som kan flyttas.")
-]
-
 
 @app.command()
 def serve(*, training: Training = False) -> None:
     """Starta servern. Databasen skapas eller uppdateras först, och innehållet kontrolleras."""
     settings = Settings()
     logs.configure()
-    with _installation(settings, training=training) as inst:
+    with brought_up_to_date(settings, training=training) as inst:
         config = uvicorn.Config(
             create_app(inst),
             host=settings.host,
@@ -69,7 +61,7 @@ def serve(*, training: Training = False) -> None:
 @app.command()
 def migrate(*, training: Training = False) -> None:
     """Skapa eller uppdatera databasens tabeller."""
-    with _installation(Settings(), training=training):
+    with brought_up_to_date(Settings(), training=training):
         typer.echo("Databasen är uppdaterad.")
 
 
@@ -96,19 +88,16 @@ def verify(
     training: Training = False,
 ) -> None:
     """Kontrollera historiken och kör om varje händelse."""
-    database = _open(Settings(), training=training)
-    try:
-        if current_revision(database) is None:
-            raise _stopped("Databasen har inga tabeller än. Starta servern, eller kör: hemvist migrate")
+    with tables(Settings(), training=training) as database:
         views = [_verify_one(database, case)] if case else list(verification.verify_all(database))
-    except Unavailable as error:
-        raise _stopped("Databasen svarar inte. Försök igen om en stund.") from error
-    finally:
-        database.dispose()
     for view in views:
         typer.echo(_told(view))
     typer.echo(f"{len(views)} ärenden kontrollerade.")
     raise typer.Exit(any(view.verdict == "differs" or view.chain == "broken" for view in views))
+
+
+app.command()(destroy)
+app.command()(erase)
 
 
 @app.command()
@@ -117,32 +106,6 @@ def demo(
 ) -> None:
     """Spela upp en persons ärende mot en träningsserver, från start till ansökan till IVO."""
     raise typer.Exit(driver.run(url, typer.echo))
-
-
-@contextmanager
-def _installation(settings: Settings, *, training: bool) -> Iterator[Installation]:
-    """The database, up to date and marked for this purpose, with the real clock."""
-    database = _open(settings, training=training)
-    try:
-        bring_up_to_date(database)
-        with database.write() as tx:
-            marks.mark(tx, training)
-        yield Installation(database=database, now=lambda: datetime.now(UTC), training=training)
-    except marks.MarkedOtherwise as error:
-        wanted, found = ("träning", "riktiga ärenden") if training else ("riktiga ärenden", "träning")
-        raise _stopped(
-            f"Databasen ska vara för {wanted}, men den är för {found}. "
-            "Välj en annan databas med HEMVIST_DATABASE_URL, eller starta i det andra läget."
-        ) from error
-    except Unavailable as error:
-        raise _stopped("Databasen svarar inte. Kontrollera HEMVIST_DATABASE_URL och försök igen.") from error
-    finally:
-        database.dispose()
-
-
-def _open(settings: Settings, *, training: bool) -> Database:
-    settings.prepare()
-    return Database(settings.database(training=training))
 
 
 def _install_content(inst: Installation, folder: Path) -> None:
@@ -154,14 +117,14 @@ def _install_content(inst: Installation, folder: Path) -> None:
     try:
         deploy.install(inst, bundle)
     except ContentRefused as refused:
-        raise _stopped(f"Innehållet i {folder} har fel. Se dem med: hemvist check {folder}") from refused
+        raise stopped(f"Innehållet i {folder} har fel. Se dem med: hemvist check {folder}") from refused
 
 
 def _verify_one(database: Database, case: str) -> VerificationView:
     with database.read() as tx:
         stored = cases.load(tx, case) or cases.by_number(tx, case)
         if stored is None:
-            raise _stopped(f"Det finns inget ärende {case}.")
+            raise stopped(f"Det finns inget ärende {case}.")
         return verification.verify_case(tx, Library(), stored)
 
 
@@ -176,8 +139,3 @@ def _told(view: VerificationView) -> str:
     chain = "hel" if view.chain == "intact" else "BRUTEN"
     told = f"{view.case}: {verdict}, {view.entries} rader, kedjan {chain}.{because}"
     return " ".join((told, *view.remarks))
-
-
-def _stopped(sentence: str) -> typer.Exit:
-    typer.echo(sentence, err=True)
-    return typer.Exit(1)

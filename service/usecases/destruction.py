@@ -5,13 +5,15 @@ nobody can be found by, so the history re-executes exactly and every proof still
 """
 
 import re
+from dataclasses import dataclass
 
 import structlog
 
 from service.model.commands import DestroyContent
 from service.model.refusals import UnknownCase
 from service.storage import cases, content, drafts, idempotency, people
-from service.storage.erasure import secure_erase
+from service.storage.database import Unavailable
+from service.storage.erasure import OwnerNeeded, secure_erase
 from service.usecases.execute import Intent, Work, current, execute
 from service.usecases.installation import Installation
 from service.usecases.refusals import InvalidRequest, UnknownPerson
@@ -24,19 +26,51 @@ _IDENTITY_NUMBER = re.compile(r"[0-9]{6,8}[-+ ]?[0-9]{4}")
 _log = structlog.get_logger(__name__)
 
 
+class BytesRemain(Exception):  # noqa: N818  named after what is left to do
+    """It is destroyed and recorded for good; only the files hold old bytes until ``secure_erase`` is run.
+
+    The cause is ``OwnerNeeded`` or ``Unavailable``.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Destructible:
+    """A case, and whose data are left in it."""
+
+    case: str
+    number: str
+    people: tuple[str, ...]
+    """Ids; somebody who has been destroyed is not among them."""
+
+
+def look_up(inst: Installation, actor: Actor, case: str) -> Destructible:
+    """The case of that id or number, for those who may destroy. Raises ``UnknownCase``, ``NotAllowed``."""
+    require(actor, Action.DESTROY, Matter(case=case))
+    with inst.database.read() as tx:
+        stored = cases.load(tx, case) or cases.by_number(tx, case)
+        if stored is None:
+            raise UnknownCase(case=case)
+        left = tuple(person.id for person in people.of_case(tx, stored.key))
+    return Destructible(case=stored.id, number=stored.number, people=left)
+
+
 def destroy(inst: Installation, actor: Actor, case_id: str, person_id: str, decision: str) -> None:
     """Destroy it for good; ``decision`` is the reference of the decision, which is kept for ever.
 
-    Raises ``UnknownCase``, ``NotAllowed``, ``UnknownPerson`` and ``InvalidRequest``. When it returns, the
-    bytes have left the database files; backups age out by their own routine.
+    Raises ``UnknownCase``, ``NotAllowed``, ``UnknownPerson`` and ``InvalidRequest``, and ``BytesRemain`` when
+    it is done but for the files. When it returns, the bytes have left the database files; backups age out by
+    their own routine.
     """
     _check(decision)
     inst.reference_sets()
     with inst.database.write() as tx:
-        work = Work(tx=tx, inst=inst, actor=actor, instant=inst.business_now(tx))
+        work = Work(tx=tx, inst=inst, actor=actor, clock=inst.business_clock(tx))
         _destroy(work, case_id, person_id, decision)
-    secure_erase(inst.database)
     _log.info("content_destroyed", case=case_id, person=person_id, actor=actor.user)
+    try:
+        secure_erase(inst.database)
+    except (OwnerNeeded, Unavailable) as error:
+        raise BytesRemain from error
 
 
 def _destroy(work: Work, case_id: str, person_id: str, decision: str) -> None:

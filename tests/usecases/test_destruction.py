@@ -1,11 +1,12 @@
 """A decided destruction: nothing about the person is left in the files, and every proof still verifies."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from service.storage.database import Database
+from service.storage.database import Database, Unavailable
 from service.usecases import destruction, tasks
 from service.usecases.refusals import InvalidRequest, UnknownPerson
 from tests.usecases.office import Office, everything, office
@@ -80,6 +81,20 @@ def test_what_is_destroyed_is_not_destroyed_again(database: Database) -> None:
     _destroy(town)
     with pytest.raises(UnknownPerson):
         _destroy(town)
+
+
+def test_somebody_who_reads_meanwhile_leaves_only_the_files_to_be_erased(database_url: str) -> None:
+    database = Database(database_url, patience=timedelta(seconds=0.2))
+    town = office(database)
+    _planted(town)
+    with database.read() as reader:
+        assert len(reader.execute(sa.text("select * from people")).all()) == 1
+        with pytest.raises(destruction.BytesRemain) as remaining:
+            _destroy(town)
+    assert isinstance(remaining.value.__cause__, Unavailable)
+    assert town.verify().verdict == "agrees"
+    assert not any(word in repr(everything(database)) for word in PLANTED)
+    database.dispose()
 
 
 def test_what_was_brought_back_after_its_destruction_is_found(database: Database) -> None:

@@ -52,6 +52,14 @@ def test_a_wait_that_was_named_and_is_gone_takes_nothing(database: Database) -> 
     assert town.view().status == "open"
 
 
+def test_words_that_name_no_wait_do_not_get_into_bytes_that_are_kept_for_ever(database: Database) -> None:
+    town = office(database)
+    town.played()
+    town.receive("registrator", "reply_received", wait="Berit Bok")
+    assert "Berit Bok" not in repr(everything(database)["history"])
+    assert town.verify().verdict == "agrees"
+
+
 def test_of_several_waits_a_person_chooses(database: Database) -> None:
     town = office(database, BOTH)
     town.start(process="both")
