@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from service.content.bundle import Bundle
 from service.content.yaml_file import YamlRefused, read
@@ -29,7 +30,7 @@ class Roles:
     @classmethod
     def of(cls, bundle: Bundle) -> "Roles":
         """Read the bundle's file. Raises :class:`YamlRefused`, also when it is missing."""
-        return cls(lanes=dict(_lanes(read(bundle, PATH))))
+        return _of(bundle)
 
     def role_of(self, lane: str) -> str:
         """The role whose work stands in the lane. Raises ``KeyError``."""
@@ -38,6 +39,11 @@ class Roles:
     def lanes_of(self, roles: set[str] | frozenset[str]) -> tuple[str, ...]:
         """The lanes whose work people with these roles do."""
         return tuple(name for name, lane in self.lanes.items() if lane.role in roles)
+
+
+@lru_cache(maxsize=64)
+def _of(bundle: Bundle) -> Roles:
+    return Roles(lanes=dict(_lanes(read(bundle, PATH))))
 
 
 def _lanes(data: object) -> list[tuple[str, LaneRole]]:

@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from service.model.periods import Period, parse_period
+from service.model.swedish_time import SWEDEN
 from service.storage import clock, due
 from service.usecases.call import Call
 from service.usecases.installation import Installation
@@ -16,8 +16,6 @@ from service.usecases.work import RETRY, fire_case
 
 FURTHEST = timedelta(days=3653)
 """Ten years ahead of the real time: somewhere the calendar of holidays ends."""
-
-_SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 def read(inst: Installation, call: Call) -> ClockView:
@@ -55,7 +53,7 @@ def advance(
 
 def later(start: datetime, period: Period) -> datetime:
     """The same time of day in Sweden, months or days later; a month's last day where it lacks the day."""
-    local = start.astimezone(_SWEDEN)
+    local = start.astimezone(SWEDEN)
     year, month = divmod(local.year * 12 + local.month - 1 + period.in_months, 12)
     day = min(local.day, monthrange(year, month + 1)[1])
     moved = local.replace(year=year, month=month + 1, day=day) + timedelta(days=period.in_days)

@@ -19,7 +19,10 @@ class Contents:
 
 
 def check_contents(entries: Sequence[Envelope], rows: Sequence[ContentRow]) -> Contents:
-    """Compare what is stored with what the history rows that hold commit to."""
+    """Compare what is stored with what the history rows that hold commit to.
+
+    Content of rows behind a fault of the chain belongs to none that holds: the chain's fault comes before it.
+    """
     by_slot = {(row.seq, row.slot): row for row in rows}
     promised = {(entry.seq, slot): value for entry in entries for slot, value in entry.content.items()}
     decided = {value: str(entry.target["decision"]) for entry in entries for value in entry.destroyed}
@@ -34,11 +37,10 @@ def check_contents(entries: Sequence[Envelope], rows: Sequence[ContentRow]) -> C
             faults.append(_fault(seq, f"{slot} är ändrat", promise, "ett annat innehåll"))
         elif promise in decided:
             faults.append(_fault(seq, f"{slot} finns kvar trots beslut", "förstört", "innehåll"))
-    newest = entries[-1].seq if entries else 0
     faults += [
         _fault(seq, f"{slot} hör inte till raden", "inget", "innehåll")
         for seq, slot in by_slot
-        if seq <= newest and (seq, slot) not in promised
+        if (seq, slot) not in promised
     ]
     first = min(faults, key=lambda fault: fault.seq, default=None)
     return Contents(by_slot=by_slot, difference=first, remarks=tuple(remarks))

@@ -12,7 +12,8 @@ import structlog
 from service.model.commands import DestroyContent
 from service.model.refusals import UnknownCase
 from service.storage import cases, content, drafts, idempotency, people
-from service.storage.database import Unavailable
+from service.storage.cases import StoredCase
+from service.storage.database import Transaction, Unavailable
 from service.storage.erasure import OwnerNeeded, secure_erase
 from service.usecases.execute import Intent, Work, current, execute
 from service.usecases.installation import Installation
@@ -50,8 +51,14 @@ def look_up(inst: Installation, actor: Actor, case: str) -> Destructible:
         stored = cases.load(tx, case) or cases.by_number(tx, case)
         if stored is None:
             raise UnknownCase(case=case)
-        left = tuple(person.id for person in people.of_case(tx, stored.key))
-    return Destructible(case=stored.id, number=stored.number, people=left)
+        return Destructible(case=stored.id, number=stored.number, people=_left(tx, stored))
+
+
+def _left(tx: Transaction, stored: StoredCase) -> tuple[str, ...]:
+    """Whose data are in the case: also somebody's about whom more was written after a first destruction."""
+    named = {person.id for person in people.of_case(tx, stored.key)}
+    written = {row.person for row in content.of_case(tx, stored.key) if row.person}
+    return tuple(sorted(named | written))
 
 
 def destroy(inst: Installation, actor: Actor, case_id: str, person_id: str, decision: str) -> None:
@@ -78,7 +85,7 @@ def _destroy(work: Work, case_id: str, person_id: str, decision: str) -> None:
     stored = cases.lock(work.tx, case_id)
     if stored is None:
         raise UnknownCase(case=case_id)
-    if person_id not in {person.id for person in people.of_case(work.tx, stored.key)}:
+    if person_id not in _left(work.tx, stored):
         raise UnknownPerson(person=person_id)
     gone = content.destroy(work.tx, stored.key, person_id)
     people.delete(work.tx, person_id)

@@ -17,7 +17,6 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "instances": ("processinstans", ("id",)),
     "tasks": ("öppen uppgift", ("id",)),
     "waits": ("väntan", ("id",)),
-    "kept": ("sparad handling", ("id",)),
     "facts": ("uppgift i akten", ("path", "subject")),
 }
 """The parts of an outcome besides events: what one is called, and what it goes by."""
@@ -37,7 +36,7 @@ def first_difference(
     if recorded is None:
         return None
     for place, (before, now) in enumerate(zip(recorded["events"], again["events"], strict=True)):
-        if before != now:
+        if without_words(before) != without_words(now):
             return f"händelse {place + 1} ({before['event']}): uppgifterna", *_SAME_PLACE
     for section, (called, names) in SECTIONS.items():
         found = _section(called, names, recorded[section], again[section])
@@ -53,9 +52,16 @@ def _section(called: str, names: tuple[str, ...], recorded: list[Json], again: l
             return f"{called} {key}", "finns", _NOTHING
         if key not in before:
             return f"{called} {key}", _NOTHING, "finns"
-        if before[key] != now[key]:
+        if without_words(before[key]) != without_words(now[key]):
             return f"{called} {key}", *_SAME_PLACE
     return None
+
+
+def without_words(value: Json) -> Json:
+    """A deadline's explanation is for people: its sentences may be improved, its days may not."""
+    if isinstance(value, Mapping):
+        return {name: without_words(part) for name, part in value.items() if name != "calculation"}
+    return [without_words(part) for part in value] if isinstance(value, list) else value
 
 
 def _by_name(names: tuple[str, ...], items: list[Json]) -> dict[str, Json]:

@@ -5,7 +5,7 @@ content, snapshot and projections are written. Whatever raises before leaves not
 caller's transaction ends with it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -37,8 +37,14 @@ class Work:
     tx: Transaction
     inst: Installation
     actor: Actor
-    instant: datetime
-    """When it is done, by the clock of business."""
+    clock: Callable[[], datetime]
+    """The clock of business. Asked once more when the case is locked, so that no row of a history is earlier
+    than the one before it."""
+
+    @property
+    def instant(self) -> datetime:
+        """What it says now."""
+        return self.clock()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,9 +146,7 @@ def _store(
 ) -> StoredCase:
     seq = stored.seq + 1
     head = link(stored.head, seq, entry_hash(sealed))
-    after = replace(
-        stored, seq=seq, head=head, state=state.dump(case), status="ended" if case.ended else "open"
-    )
+    after = replace(stored, seq=seq, head=head, state=state.dump(case), status=projections.status(case))
     history.append(tx, stored.key, seq=seq, prev=stored.head, hash=head, envelope=sealed)
     content.insert(tx, stored.key, rows)
     cases.save(tx, stored.key, seq=seq, head=head, state=after.state, status=after.status)

@@ -16,6 +16,7 @@ from service.model.refusals import UnknownCase
 from service.model.swedish_time import swedish_date
 from service.model.values import Json
 from service.storage import cases
+from service.usecases import receipts
 from service.usecases.call import Call
 from service.usecases.execute import Intent, Work, current, execute
 from service.usecases.installation import Installation
@@ -26,9 +27,6 @@ from service.usecases.views import Received
 
 KINDS = ("reply_received", "statement_received", "wishes_changed", "receipt", "other")
 """What can come in at any time; besides these, whatever message the case waits for just now."""
-
-RECORDS: Mapping[str, str] = {"receipt": "person.request.received_on"}
-"""Kinds whose day of arrival is itself a fact: a receipt says when the request was received."""
 
 GONE = "gone"
 """Stands for a wait that was named and is not there. What was named could be any words, and the wait stands
@@ -57,7 +55,8 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
             raise UnknownCase(case=case_id)
         before = current(stored)
         _refuse_errors(_errors(work, before, kind, occurred_on, data))
-        command = _command(work, before, kind, occurred_on, _standing(before, wait))
+        facts = _facts(work, before, kind, occurred_on, data)
+        command = _command(work, before, kind, occurred_on, _standing(before, wait), facts)
         done = execute(
             work, stored, Intent(command=command, texts=_texts(data), person=command.subject), before
         )
@@ -68,21 +67,25 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
     return once(inst, call, f"receive {case_id}", do, _again)
 
 
-def _command(work: Work, case: Case, kind: str, occurred_on: date, wait: str | None) -> ReceiveDocument:
-    subject = _subject(case, wait)
-    recorded = RECORDS.get(kind)
-    described = (
-        case.instances and work.inst.library.definitions(work.tx, case.instances[0].deployment).fact_paths
-    )
-    fact = Statement(path=recorded or "", value=occurred_on.isoformat(), occurred_on=occurred_on)
+def _command(  # noqa: PLR0917  as above
+    work: Work, case: Case, kind: str, occurred_on: date, wait: str | None, facts: tuple[Statement, ...]
+) -> ReceiveDocument:
     return ReceiveDocument(
         document=work.inst.randomness.identifier(work.instant),
         document_kind=kind,
         occurred_on=occurred_on,
         wait=wait,
-        facts=(fact,) if subject and recorded in (described or ()) else (),
-        subject=subject,
+        facts=facts,
+        subject=_subject(case, wait),
     )
+
+
+def _is_receipt(work: Work, case: Case, kind: str) -> bool:
+    """A receipt states a fact wherever the content knows of such a fact and it is clear whom it is about."""
+    if kind != receipts.KIND or _subject(case, None) is None:
+        return False
+    definitions = work.inst.library.definitions(work.tx, case.instances[0].deployment)
+    return receipts.FACT in definitions.fact_paths
 
 
 def _standing(case: Case, wait: str | None) -> str | None:
@@ -116,8 +119,20 @@ def _refuse_errors(errors: list[dict[str, str]]) -> None:
         raise InvalidRequest(errors=tuple(errors))
 
 
+def _facts(work: Work, case: Case, kind: str, occurred_on: date, data: object) -> tuple[Statement, ...]:
+    """What the document states. Raises ``InvalidRequest`` for a receipt whose day can't be right."""
+    subject = _subject(case, None)
+    if subject is None or not _is_receipt(work, case, kind):
+        return ()
+    handed_in = data if isinstance(data, dict) else {}
+    if fault := receipts.fault(case, subject, occurred_on, handed_in):
+        raise InvalidRequest(errors=(fault,))
+    return (receipts.statement(handed_in),)
+
+
 def _texts(data: object) -> dict[str, str]:
-    return {f"/{name}": note for name, note in data.items()} if isinstance(data, dict) else {}
+    notes = data.items() if isinstance(data, dict) else ()
+    return {f"/{name}": note for name, note in notes if name not in receipts.NAMES}
 
 
 def _received(document: str, events: tuple[Event, ...]) -> Received:

@@ -35,9 +35,16 @@ class Installation:
     library: Library = field(default_factory=Library, init=False, repr=False, compare=False)
     _sets: list[ReferenceSets] = field(default_factory=list, init=False, repr=False, compare=False)
 
+    def business_clock(self, tx: Transaction) -> Callable[[], datetime]:
+        """The clock of business: the real one, and in training as far ahead as it was moved."""
+        if not self.training:
+            return self.now
+        ahead = clock.get(tx)
+        return lambda: self.now() + ahead
+
     def business_now(self, tx: Transaction) -> datetime:
-        """The instant of business: the real one, and in training as far ahead as the clock was moved."""
-        return self.now() + clock.get(tx) if self.training else self.now()
+        """What the clock of business says now."""
+        return self.business_clock(tx)()
 
     def reference_sets(self) -> ReferenceSets:
         """Stores them in a transaction of its own when first asked; ask before opening another one."""

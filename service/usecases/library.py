@@ -1,5 +1,6 @@
 """What deployments and reference sets say, read once and kept: they never change under their id."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from service.storage.database import Transaction
 
 
 class NotInLibrary(LookupError):  # noqa: N818  named after what was found
-    """A history names a deployment or reference set that the database does not hold."""
+    """A history names a deployment or reference set by its hash, and the database holds no such bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,10 +29,10 @@ class Library:
     def bundle(self, tx: Transaction, deployment: str) -> Bundle:
         """The files of a deployment."""
         if deployment not in self._bundles:
-            files = deployments.files(tx, deployment)
-            if not files:
+            found = Bundle(deployments.files(tx, deployment))
+            if found.id != deployment:  # there are none, or somebody has changed them
                 raise NotInLibrary(deployment)
-            self._bundles[deployment] = Bundle(files)
+            self._bundles[deployment] = found
         return self._bundles[deployment]
 
     def definitions(self, tx: Transaction, deployment: str) -> Definitions:
@@ -59,6 +60,6 @@ class Library:
 
 def _reference(tx: Transaction, version: str) -> bytes:
     stored = references.get(tx, version)
-    if stored is None:
+    if stored is None or hashlib.sha256(stored).hexdigest() != version:
         raise NotInLibrary(version)
     return stored

@@ -90,7 +90,7 @@ def _attempt(
     with inst.database.write() as tx:
         actor = identify(tx, call.token, inst.now())
         earlier = idempotency.get(tx, actor.user, call.key) if call.key else None
-        work = Work(tx=tx, inst=inst, actor=actor, instant=inst.business_now(tx))
+        work = Work(tx=tx, inst=inst, actor=actor, clock=inst.business_clock(tx))
         if earlier:
             if not hmac.compare_digest(earlier.body_mac, _mac(earlier.salt, operation, call.body)):
                 raise IdempotencyMismatch

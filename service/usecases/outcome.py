@@ -12,8 +12,7 @@ from service.usecases.canonical import plain
 
 
 def outcome(case: Case, events: tuple[Event, ...]) -> dict[str, Any]:
-    """As plain JSON; of the facts only the newest, so it stays small however long a case lives."""
-    newest = {(fact.path, fact.subject): fact for fact in case.facts}
+    """As plain JSON. What only grows (kept documents, facts superseded) is told by events alone."""
     return {
         "events": [told(event) for event in events],
         "instances": [{"id": instance.id, "ended_at": instance.ended_at} for instance in case.instances],
@@ -23,8 +22,7 @@ def outcome(case: Case, events: tuple[Event, ...]) -> dict[str, Any]:
         "waits": [
             {"id": wait.id, "message": wait.message, "deadline": plain(wait.deadline)} for wait in case.waits
         ],
-        "kept": plain(case.kept),
-        "facts": plain(sorted(newest.values(), key=lambda fact: (fact.path, fact.subject or ""))),
+        "facts": plain(sorted(case.facts, key=lambda fact: (fact.path, fact.subject or ""))),
     }
 
 

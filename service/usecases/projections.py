@@ -1,6 +1,7 @@
 """What lists and the clock read of a case: written with it, by the difference a command made."""
 
 from datetime import datetime
+from typing import Literal
 
 from service.model.case import Case, Task
 from service.model.events import Event, TaskCompleted
@@ -50,6 +51,25 @@ def row(stored: StoredCase, case: Case, task: Task) -> TaskRow:
         due_on=task.due_on,
         state="open",
     )
+
+
+def differing(tx: Transaction, stored: StoredCase, case: Case) -> str | None:
+    """What lists and the clock would read otherwise than the case says; ``None`` when they agree."""
+    rows = {each.id: each for each in tasks.of_case(tx, stored.key) if each.state == "open"}
+    wanted = {task.id: row(stored, case, task) for task in case.tasks}
+    for task in sorted(rows.keys() | wanted.keys()):
+        if rows.get(task) != wanted.get(task):
+            return f"uppgiftslistan: {task}"
+    noted = {each.wait: each.due_at for each in due.of_case(tx, stored.key)}
+    for wait in sorted(noted.keys() | deadlines(case).keys()):
+        if noted.get(wait) != deadlines(case).get(wait):
+            return f"tidsbevakningen: {wait}"
+    return None if stored.status == status(case) else "ärendets status"
+
+
+def status(case: Case) -> Literal["open", "ended"]:
+    """As lists show it."""
+    return "ended" if case.ended else "open"
 
 
 def deadlines(case: Case) -> dict[str, datetime]:

@@ -47,7 +47,7 @@ def reexecute(
         try:
             taken = _again(tx, library, case, entry, contents)
         except NotInLibrary as missing:
-            return Reexecution(case=case, stopped=_stopped(entry, f"{missing} finns inte i databasen"))
+            return Reexecution(case=case, difference=_other_than_named(entry, missing))
         except (Refusal, DiagramFault, ValueError, LookupError, TypeError) as fault:
             found = Difference(
                 seq=entry.seq, what="kommandot", recorded="utfört", reexecuted=type(fault).__name__
@@ -86,6 +86,12 @@ def _compare(entry: Envelope, taken: Step, contents: Contents) -> Difference | N
         return None
     what, before, now = found
     return Difference(seq=entry.seq, what=what, recorded=before, reexecuted=now)
+
+
+def _other_than_named(entry: Envelope, missing: NotInLibrary) -> Difference:
+    return Difference(
+        seq=entry.seq, what=str(missing), recorded="som när raden skrevs", reexecuted="saknas eller är ändrat"
+    )
 
 
 def _stopped(entry: Envelope, why: str) -> str:

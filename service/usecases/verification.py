@@ -12,9 +12,12 @@ from service.model.case import Case
 from service.storage import cases, content, history
 from service.storage.cases import StoredCase
 from service.storage.database import Database, Transaction
+from service.usecases import projections
 from service.usecases.call import Call
+from service.usecases.canonical import plain
 from service.usecases.chain import read_chain
 from service.usecases.commitments import check_contents
+from service.usecases.differences import without_words
 from service.usecases.envelope import Envelope
 from service.usecases.installation import Installation
 from service.usecases.library import Library
@@ -50,7 +53,7 @@ def verify_case(tx: Transaction, library: Library, stored: StoredCase) -> Verifi
     again = reexecute(tx, library, sound, contents.by_slot)
     first = _first(again.difference, first)
     if first is None and again.stopped is None:
-        first = _snapshot(stored, chain.entries, again.case)
+        first = _snapshot(stored, chain.entries, again.case) or _projected(tx, stored, again.case)
     remarks = [*contents.remarks, *_engines(chain.entries), *([again.stopped] if again.stopped else [])]
     return VerificationView(
         case=stored.id,
@@ -67,8 +70,8 @@ def _first(*found: Difference | None) -> Difference | None:
 
 
 def _snapshot(stored: StoredCase, entries: tuple[Envelope, ...], case: Case) -> Difference | None:
-    """State bytes are compared only under an equal fingerprint."""
-    if not entries or entries[-1].engine != FINGERPRINT or state.dump(case) == stored.state:
+    """The state is compared only under an equal fingerprint."""
+    if not entries or entries[-1].engine != FINGERPRINT or _same(stored.state, case):
         return None
     return Difference(
         seq=stored.seq,
@@ -76,6 +79,25 @@ def _snapshot(stored: StoredCase, entries: tuple[Envelope, ...], case: Case) -> 
         recorded="ett annat läge än historien ger",
         reexecuted="det läge som historien ger",
     )
+
+
+def _projected(tx: Transaction, stored: StoredCase, case: Case) -> Difference | None:
+    what = projections.differing(tx, stored, case)
+    if what is None:
+        return None
+    return Difference(
+        seq=stored.seq,
+        what=what,
+        recorded="något annat än historien ger",
+        reexecuted="det som historien ger",
+    )
+
+
+def _same(stored: bytes, case: Case) -> bool:
+    try:
+        return bool(without_words(plain(state.load(stored))) == without_words(plain(case)))
+    except ValueError:
+        return False
 
 
 def _engines(entries: tuple[Envelope, ...]) -> list[str]:

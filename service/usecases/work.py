@@ -44,9 +44,9 @@ def fire_case(
     """Let a case's timers fire, at ``at`` or now. ``retry_at``: when to try again after a fault."""
     try:
         with inst.database.write() as tx:
-            instant = at or inst.business_now(tx)
+            clock = (lambda: at) if at else inst.business_clock(tx)
             if stored := cases.lock(tx, case_id):
-                _fire(Work(tx=tx, inst=inst, actor=CLOCK, instant=instant), stored)
+                _fire(Work(tx=tx, inst=inst, actor=CLOCK, clock=clock), stored)
     except (Unavailable, Conflict):
         raise
     except DiagramFault as fault:

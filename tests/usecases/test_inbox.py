@@ -5,6 +5,7 @@ import pytest
 from service.model.refusals import SeveralWaits
 from service.storage.database import Database
 from service.usecases import cases
+from service.usecases.refusals import InvalidRequest
 from tests import diagrams as d
 from tests.usecases.office import everything, office
 
@@ -76,11 +77,50 @@ def test_of_several_waits_a_person_chooses(database: Database) -> None:
 def test_a_receipt_says_when_the_request_was_received(database: Database) -> None:
     town = office(database)
     town.played()
-    town.receive("registrator", "receipt", "2026-11-23")
+    town.receive("registrator", "receipt", "2026-11-24", data={"received_on": "2026-11-23", "note": "Bevis."})
     recorded = [event for event in town.history().entries[-1].events if event["event"] == "FactRecorded"]
     assert [(event["path"], event["value"], event["subject"]) for event in recorded] == [
         ("person.request.received_on", "2026-11-23", town.person)
     ]
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        ({}, "date"),
+        ({"received_on": "i går"}, "date"),
+        ({"received_on": "2026-11-25"}, "not_after"),
+        ({"received_on": "2026-11-19"}, "not_before"),
+    ],
+)
+def test_a_receipt_without_a_day_that_can_be_right_is_not_registered(
+    database: Database, data: dict[str, str], rule: str
+) -> None:
+    town = office(database)
+    town.played()
+    before = everything(database)
+    with pytest.raises(InvalidRequest) as refused:
+        town.receive("registrator", "receipt", "2026-11-24", data=data)
+    assert f"'rule': '{rule}'" in str(refused.value.about)
+    assert everything(database) == before
+
+
+def test_a_day_that_is_registered_is_replaced_only_by_a_correction(database: Database) -> None:
+    town = office(database)
+    town.played()
+    town.receive("registrator", "receipt", data={"received_on": "2026-11-23"})
+    with pytest.raises(InvalidRequest):
+        town.receive("registrator", "receipt", data={"received_on": "2026-11-21"})
+    town.receive("registrator", "receipt", data={"received_on": "2026-11-23"})
+    town.receive("registrator", "receipt", data={"received_on": "2026-11-21", "corrects": "yes"})
+    values = [
+        event["value"]
+        for entry in town.history().entries
+        for event in entry.events
+        if event["event"] == "FactRecorded" and event["path"] == "person.request.received_on"
+    ]
+    assert values == ["2026-11-23", "2026-11-23", "2026-11-21"]
+    assert town.verify().verdict == "agrees"
 
 
 def test_a_receipt_without_such_a_fact_in_the_case_file_is_only_kept(database: Database) -> None:

@@ -136,13 +136,14 @@ def test_what_differs_is_told_without_what_people_wrote(database: Database) -> N
     assert "Hemligt" not in repr(town.verify())
 
 
-def test_a_deployment_that_is_gone_leaves_the_chain_to_vouch(database: Database) -> None:
+def test_a_deployment_that_is_gone_is_named(database: Database) -> None:
     town = office(database)
     town.played()
     _tamper(database, "delete from deployment_files")
     found = next(iter(verification.verify_all(database)))
-    assert (found.verdict, found.chain) == ("not_reexecutable", "intact")
-    assert len(found.remarks) == 1
+    assert (found.verdict, found.chain) == ("differs", "intact")
+    assert found.first_difference is not None
+    assert (found.first_difference.seq, found.first_difference.reexecuted) == (1, "saknas eller är ändrat")
 
 
 def test_rows_of_another_engine_are_compared_by_their_outcomes(

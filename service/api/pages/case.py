@@ -24,6 +24,8 @@ from service.usecases.views import TaskView
 routes = router()
 
 _MANY = 200
+_WRITTEN = ("note", "received_on", "corrects")
+"""What may be said of something that came in; the last two of a receipt."""
 
 
 @routes.get("/cases/{case_id}")
@@ -41,7 +43,7 @@ def receive(request: Request, inst: Inst, visit: Here, case_id: str, posted: Pos
         no_day = Problem(code="InvalidRequest", about={"errors": [_DAY]})
         return _page(request, inst, visit, case_id, problem=no_day, sent=sent)
     try:
-        note = {"note": sent["note"]} if sent.get("note", "").strip() else {}
+        note = {name: sent[name] for name in _WRITTEN if sent.get(name, "").strip()}
         wait = sent.get("wait") or None
         received = inbox.receive(
             inst, once(visit, posted), case_id, sent.get("kind", ""), occurred_on, note, wait=wait

@@ -61,6 +61,8 @@ class Incoming(Body):
     occurred_on: Day
     """The day it came in."""
     data: Data = Field(default_factory=dict)
+    """Notes under names of their own. For a ``receipt``: ``received_on``, the day the request came in to the
+    other municipality, and ``corrects: "yes"`` when it replaces a day that is registered."""
     wait: Annotated[str, Field(max_length=300)] | None = None
     """Which wait it answers, when there are several."""
 
