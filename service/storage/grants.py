@@ -5,11 +5,11 @@ import sqlalchemy as sa
 from service.storage import tables
 from service.storage.database import Database
 
-_ADD_ONLY = {"history"}
+_ADD_ONLY = {"history", "deployment_files", "reference_sets"}
 
 
 def grant_application_role(database: Database, role: str) -> None:
-    """What the service needs and no more: no changes of tables, and only reading and adding in ``history``.
+    """What the service needs and no more: no changes of tables, and only reading and adding what histories stand on.
 
     Run it as the tables' owner after every ``migrate``; the role has to be there. Repeating it is harmless.
     """
