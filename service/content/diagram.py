@@ -131,18 +131,18 @@ class Process:
     @cached_property
     def outgoing(self) -> Mapping[str, tuple[Flow, ...]]:
         """Connected flows by the node they leave."""
-        found: dict[str, tuple[Flow, ...]] = dict.fromkeys(self.nodes, ())
+        found: dict[str, list[Flow]] = {name: [] for name in self.nodes}
         for flow in self.connected:
-            found[flow.source] = (*found[flow.source], flow)
-        return found
+            found[flow.source].append(flow)
+        return {name: tuple(flows) for name, flows in found.items()}
 
     @cached_property
     def incoming(self) -> Mapping[str, tuple[Flow, ...]]:
         """Connected flows by the node they enter."""
-        found: dict[str, tuple[Flow, ...]] = dict.fromkeys(self.nodes, ())
+        found: dict[str, list[Flow]] = {name: [] for name in self.nodes}
         for flow in self.connected:
-            found[flow.target] = (*found[flow.target], flow)
-        return found
+            found[flow.target].append(flow)
+        return {name: tuple(flows) for name, flows in found.items()}
 
     @cached_property
     def boundaries(self) -> Mapping[str, tuple[Node, ...]]:

@@ -20,13 +20,25 @@ def preceding(process: Process, node: Node) -> list[str]:
 def reachable(process: Process) -> frozenset[str]:
     """The nodes a token can reach from a start event."""
     starts = [node.id for node in process.of_kind("startEvent")]
-    return _closure(starts, {name: following(process, name) for name in process.nodes})
+    return reached(starts, {name: following(process, name) for name in process.nodes})
 
 
 def leads_to_end(process: Process) -> frozenset[str]:
     """The nodes from which a token can reach an end event."""
     ends = [node.id for node in process.of_kind("endEvent")]
-    return _closure(ends, {node.id: preceding(process, node) for node in process.nodes.values()})
+    return reached(ends, {node.id: preceding(process, node) for node in process.nodes.values()})
+
+
+def reached(begin: Iterable[str], steps: Mapping[str, list[str]]) -> frozenset[str]:
+    """All that can be come to by ``steps``, ``begin`` included."""
+    found: set[str] = set()
+    pending = list(begin)
+    while pending:
+        name = pending.pop()
+        if name not in found:
+            found.add(name)
+            pending += steps.get(name, [])
+    return frozenset(found)
 
 
 def completed_before(process: Process) -> Mapping[str, frozenset[str]]:
@@ -39,12 +51,11 @@ def completed_before(process: Process) -> Mapping[str, frozenset[str]]:
     everything = frozenset(process.nodes)
     before = dict.fromkeys(process.nodes, everything)
     before.update({node.id: frozenset() for node in process.of_kind("startEvent")})
+    order = [node for node in _along_the_flow(process) if node.kind != "startEvent"]
     changed = True
     while changed:
         changed = False
-        for node in process.nodes.values():
-            if node.kind == "startEvent":
-                continue
+        for node in order:
             found = _done(process, node, before, everything)
             changed |= found != before[node.id]
             before[node.id] = found
@@ -63,12 +74,17 @@ def _done(
     return meet(*arrivals)
 
 
-def _closure(begin: Iterable[str], steps: Mapping[str, list[str]]) -> frozenset[str]:
-    reached: set[str] = set()
-    pending = list(begin)
+def _along_the_flow(process: Process) -> list[Node]:
+    """The nodes that tokens reach, each after those before it where loops allow: few rounds settle all."""
+    done: list[Node] = []
+    seen: set[str] = set()
+    pending = [(node.id, False) for node in process.of_kind("startEvent")]
     while pending:
-        node = pending.pop()
-        if node not in reached:
-            reached.add(node)
-            pending += steps.get(node, [])
-    return frozenset(reached)
+        name, followed = pending.pop()
+        if followed:
+            done.append(process.nodes[name])
+        elif name not in seen:
+            seen.add(name)
+            pending.append((name, True))
+            pending += [(each, False) for each in following(process, name)]
+    return done[::-1]

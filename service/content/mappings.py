@@ -1,9 +1,10 @@
-"""The mappings of a call, ``name = expression; name2 = expression``, with where they are evaluated."""
+"""The mappings of a call, read as the engine reads them, right or wrong."""
 
 from dataclasses import dataclass
 
 from service.content.diagram import Node
 from service.engine.expressions import Expression, ExpressionError, compile_expression
+from service.engine.pairs import pairs
 
 GIVEN, TAKEN = "in", "out"
 
@@ -24,8 +25,9 @@ class Mapped:
 
 def mappings(node: Node, direction: str) -> tuple[Mapped, ...]:
     """The parts of ``in`` (``GIVEN``) or ``out`` (``TAKEN``) of a call activity."""
-    parts = (part.partition("=") for part in node.properties.get(direction, "").split(";") if part.strip())
-    return tuple(Mapped(name=name.strip(), source=source.strip()) for name, _, source in parts)
+    return tuple(
+        Mapped(name=name, source=source) for name, source in pairs(node.properties.get(direction, ""))
+    )
 
 
 def compiled(source: str) -> Expression | None:

@@ -5,18 +5,22 @@ calls (``communicate.ended_at`` and what ``out`` names), what its callers give b
 (``case.…``, ``person.…``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from service.content.diagram import Node, Process
 from service.content.forms.schema import Schema, choices, kind, properties
-from service.content.mappings import GIVEN, TAKEN, mappings
+from service.content.mappings import TAKEN, mappings
+from service.content.readers import Reader
 from service.content.reading import Content
 from service.engine.expressions.source import dotted
 from service.model.values import Json
 
 ENDED_AT = "ended_at"
-CASE_FILE = frozenset({"case", "person"})
+CASE_FILE_PARTS = frozenset({"case", "person"})
 """The first names that are the case file's."""
+
+MAX_HANDED_ON = 20
+"""Calls a value may be handed on through, one to the next."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +60,24 @@ class Unknown:
     repair: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Trail:
+    """The way of a name through the mappings of calls: each is followed once, so circles come to an end."""
+
+    seen: set[Reader] = field(default_factory=set)
+    """All mappings that have been followed, on whatever way."""
+    length: int = 0
+
+    @property
+    def too_long(self) -> bool:
+        """Handed on through more calls than can be followed: the worst is assumed of it."""
+        return self.length >= MAX_HANDED_ON
+
+    def beyond(self, reader: Reader) -> "Trail":
+        self.seen.add(reader)
+        return Trail(seen=self.seen, length=self.length + 1)
+
+
 def normal_ends(process: Process) -> frozenset[str]:
     """The ids of the ends that a caller comes back from; an error end leaves by a boundary event instead."""
     return frozenset(end.id for end in process.of_kind("endEvent") if not end.events)
@@ -63,21 +85,23 @@ def normal_ends(process: Process) -> frozenset[str]:
 
 def parameters(content: Content, process: Process) -> frozenset[str]:
     """What at least one caller gives the process."""
-    return frozenset(
-        part.name for _, node in content.calls.get(process.id, ()) for part in mappings(node, GIVEN)
-    )
+    return frozenset(content.given.get(process.id, ()))
 
 
-def resolve(content: Content, process: Process, path: str, depth: int = 0) -> Known | Unknown:
+def resolve(content: Content, process: Process, path: str) -> Known | Unknown:
     """What ``path`` stands for in an expression of ``process``."""
+    return _resolved(content, process, path, Trail())
+
+
+def _resolved(content: Content, process: Process, path: str, trail: Trail) -> Known | Unknown:
     first, *rest = path.split(".")
-    if first in CASE_FILE:
+    if first in CASE_FILE_PARTS:
         return _fact(content, path)
     node = process.nodes.get(first)
     if node is not None:
-        return _element(content, process, node, path, rest)
+        return _element(content, process, node, rest, trail)
     if first in parameters(content, process):
-        return _parameter(content, process, first, rest, depth)
+        return _parameter(content, process, first, rest, trail)
     return Unknown(
         message=f"”{first}” är varken ett steg i {process.words} eller något som den får när den anropas.",
         repair="Skriv stegets id och frågans namn med punkt emellan, till exempel decide_request.decision.",
@@ -94,14 +118,17 @@ def _fact(content: Content, path: str) -> Known | Unknown:
     return Known(schema=schema)
 
 
-def _element(content: Content, process: Process, node: Node, path: str, rest: list[str]) -> Known | Unknown:
+def _element(
+    content: Content, process: Process, node: Node, rest: list[str], trail: Trail
+) -> Known | Unknown:
+    path = ".".join((node.id, *rest))
     if not rest:
         return Unknown(
             message=f"”{path}” pekar inte ut en enskild uppgift i {node.words}.",
             repair=f"Skriv stegets id, en punkt och frågans namn: {node.id}.fråga.",
         )
     if node.kind == "callActivity":
-        return _call(content, node, ".".join(rest))
+        return _call(content, node, ".".join(rest), trail)
     if not content.needs_form(process, node):
         return Unknown(
             message=f"{node.words} har inget formulär, så ”{path}” finns inte.",
@@ -137,39 +164,41 @@ def _question(node: Node, path: str, rest: list[str], schema: Schema) -> Known |
     return Known(schema=found)
 
 
-def _call(content: Content, node: Node, name: str) -> Known | Unknown:
+def _call(content: Content, node: Node, name: str, trail: Trail) -> Known | Unknown:
     called = content.processes.get(node.called)
     if name == ENDED_AT:
         return Known(ends=normal_ends(called) if called else None)
-    for part in mappings(node, TAKEN):
-        if part.name == name:
-            path = part.expression and dotted(part.expression.tree)
-            found = resolve(content, called, path) if called and path else Known()
-            return found if isinstance(found, Known) else Known()
-    return Unknown(
-        message=f"Anropet {node.words} tar inte emot något som heter ”{name}”.",
-        repair=f"Skriv {node.id}.{ENDED_AT}, eller lägg till ”{name} = …” i anropets egenskap ”out”.",
-    )
+    if name not in {part.name for part in mappings(node, TAKEN)}:
+        return Unknown(
+            message=f"Anropet {node.words} tar inte emot något som heter ”{name}”.",
+            repair=f"Skriv {node.id}.{ENDED_AT}, eller lägg till ”{name} = …” i anropets egenskap ”out”.",
+        )
+    return _mapped(content, content.taken.get((node, name)), trail)
 
 
-def _parameter(content: Content, process: Process, name: str, rest: list[str], depth: int) -> Known | Unknown:
+def _parameter(
+    content: Content, process: Process, name: str, rest: list[str], trail: Trail
+) -> Known | Unknown:
     """What the callers give; all of them a text or all of them a value, or the worst of it."""
     if rest:
         return Unknown(
             message=f"”{name}” är ett enskilt värde som processen får när den anropas; det har inga delar.",
             repair=f"Skriv bara {name}, eller låt anroparen ge delen under eget namn.",
         )
-    given = Known()
-    for caller, node in content.calls.get(process.id, ()):
-        for part in mappings(node, GIVEN):
-            path = part.expression and dotted(part.expression.tree)
-            if part.name != name or not path or depth > len(content.processes):
-                continue
-            found = resolve(content, caller, path, depth + 1)
-            if isinstance(found, Known) and found.is_text:
-                return found
-            given = found if isinstance(found, Known) and len(content.calls[process.id]) == 1 else given
-    return given
+    given = [_mapped(content, reader, trail) for reader in content.given[process.id][name]]
+    texts = [found for found in given if found.is_text]
+    return texts[0] if texts else given[0] if len(given) == 1 else Known()
+
+
+def _mapped(content: Content, reader: Reader | None, trail: Trail) -> Known:
+    """What a part of a call's mapping is: what its name stands for, if it is but a name."""
+    path = reader and reader.expression and dotted(reader.expression.tree)
+    if reader is None or not path or reader in trail.seen:
+        return Known()
+    if trail.too_long:
+        return Known(schema={"type": "string"})
+    found = _resolved(content, reader.process, path, trail.beyond(reader))
+    return found if isinstance(found, Known) else Known()
 
 
 def _choices(schema: Schema) -> tuple[Json, ...] | None:

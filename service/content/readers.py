@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
 
 from service.content.diagram import Flow, Node, Process
-from service.content.graph import completed_before, reachable
-from service.content.mappings import GIVEN, TAKEN, compiled, mappings
-from service.content.reading import Content
+from service.content.graph import reachable
+from service.content.mappings import GIVEN, TAKEN, Mapped, compiled, mappings
 from service.engine.expressions import Expression
+
+Before: TypeAlias = Mapping[str, frozenset[str]]
+"""By node: the elements that have surely been completed when a token comes to it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,22 +27,29 @@ class Reader:
     what: str
     """What it is, in Swedish: ``Villkoret på pilen från ”Rätt väg?”``."""
 
-    @property
+    part: Mapped | None = None
+    """The part of a call's mapping that it is; ``None`` for a condition."""
+    direction: str = ""
+    """Of a mapping: ``GIVEN`` or ``TAKEN``."""
+
+    @cached_property
     def expression(self) -> Expression | None:
         """``None`` where it can't be read: the rule ``expression`` says so."""
         return compiled(self.source)
 
 
-def readers(content: Content) -> Iterator[Reader]:
-    """All of them, process by process."""
-    before = {name: completed_before(process) for name, process in content.processes.items()}
-    for process in content.processes.values():
+def readers(processes: Mapping[str, Process], before: Mapping[str, Before]) -> Iterator[Reader]:
+    """All of them, process by process; ``before``: what has been completed where, by process."""
+    for process in processes.values():
         yield from _conditions(process, before[process.id])
         for node in process.of_kind("callActivity"):
-            yield from _mapped(content, process, node, before)
+            yield from _given(process, node, before[process.id][node.id])
+            called = processes.get(node.called)
+            if called is not None:
+                yield from _taken(called, node, _at_every_end(called, before[called.id]))
 
 
-def _conditions(process: Process, before: Mapping[str, frozenset[str]]) -> Iterator[Reader]:
+def _conditions(process: Process, before: Before) -> Iterator[Reader]:
     for flow in process.flows:
         if flow.condition is not None:
             source = process.nodes.get(flow.source)
@@ -51,29 +62,33 @@ def _conditions(process: Process, before: Mapping[str, frozenset[str]]) -> Itera
             )
 
 
-def _mapped(
-    content: Content, process: Process, node: Node, before: Mapping[str, Mapping[str, frozenset[str]]]
-) -> Iterator[Reader]:
+def _given(process: Process, node: Node, completed: frozenset[str]) -> Iterator[Reader]:
     for part in mappings(node, GIVEN):
         yield Reader(
             place=node,
             process=process,
             source=part.source,
-            completed=before[process.id][node.id],
+            completed=completed,
             what=f"Det som anropet {node.words} ger som ”{part.name}”",
+            part=part,
+            direction=GIVEN,
         )
-    called = content.processes.get(node.called)
-    for part in mappings(node, TAKEN) if called else ():
+
+
+def _taken(called: Process, node: Node, completed: frozenset[str]) -> Iterator[Reader]:
+    for part in mappings(node, TAKEN):
         yield Reader(
             place=node,
-            process=called or process,
+            process=called,
             source=part.source,
-            completed=_at_every_end(called or process, before[node.called]),
+            completed=completed,
             what=f"Det som anropet {node.words} tar emot som ”{part.name}”",
+            part=part,
+            direction=TAKEN,
         )
 
 
-def _at_every_end(process: Process, before: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _at_every_end(process: Process, before: Before) -> frozenset[str]:
     reached = reachable(process)
     ends = [before[node.id] for node in process.of_kind("endEvent") if node.id in reached and not node.events]
     return frozenset.intersection(*ends) if ends else frozenset(process.nodes)

@@ -8,20 +8,25 @@ from typing import Any
 
 import orjson
 
+from service.content.answered import Answered, answered
 from service.content.bundle import Bundle
 from service.content.diagram import Diagram, Node, Process, diagram
 from service.content.findings import Problem
 from service.content.form_shape import faults
 from service.content.forms.dialect import SchemaFault
 from service.content.forms.schema import Schema, leaves
+from service.content.graph import completed_before
+from service.content.mappings import GIVEN, TAKEN
 from service.content.policy import PATH as POLICY
 from service.content.policy import Policy
+from service.content.readers import Before, Reader, readers
 from service.content.roles import PATH as ROLES
 from service.content.roles import Roles
 from service.content.yaml_file import YamlRefused
 from service.engine import xml
 
-CASE_FILE = "forms/case_file.schema.json"
+CASE_FILE_SCHEMA = "forms/case_file.schema.json"
+"""The file that describes the facts of a case."""
 _SCHEMA = ".schema.json"
 MAX_JSON_BYTES = 500_000
 MAX_JSON_DEPTH = 30
@@ -61,6 +66,35 @@ class Content:
         return found
 
     @cached_property
+    def before(self) -> Mapping[str, Before]:
+        """By process and node: what has surely been completed when a token comes there."""
+        return {name: completed_before(process) for name, process in self.processes.items()}
+
+    @cached_property
+    def readers(self) -> tuple[Reader, ...]:
+        """Every expression of the bundle, where it stands."""
+        return tuple(readers(self.processes, self.before))
+
+    @cached_property
+    def given(self) -> Mapping[str, Mapping[str, tuple[Reader, ...]]]:
+        """What a process gets from its callers: by its id and the name, one expression per caller."""
+        found: dict[str, dict[str, tuple[Reader, ...]]] = {}
+        for each in self.readers:
+            if each.part and each.direction == GIVEN and isinstance(each.place, Node):
+                names = found.setdefault(each.place.called, {})
+                names[each.part.name] = (*names.get(each.part.name, ()), each)
+        return found
+
+    @cached_property
+    def taken(self) -> Mapping[tuple[Node, str], Reader]:
+        """What a call takes from the process it has called, by name."""
+        return {
+            (each.place, each.part.name): each
+            for each in self.readers
+            if each.part and each.direction == TAKEN and isinstance(each.place, Node)
+        }
+
+    @cached_property
     def schema_faults(self) -> Mapping[str, tuple[SchemaFault, ...]]:
         """What is not understood about each schema, forms and case file; by path."""
         return {path: tuple(faults(said)) for path, said in self.documents.items() if path.endswith(_SCHEMA)}
@@ -72,7 +106,7 @@ class Content:
     @cached_property
     def facts(self) -> Mapping[str, Schema]:
         """The leaf paths of the case file (``person.request.sent_on``) with their schemas."""
-        return {".".join(path): leaf for path, leaf in leaves(self.understood(CASE_FILE) or {})}
+        return {".".join(path): leaf for path, leaf in leaves(self.understood(CASE_FILE_SCHEMA) or {})}
 
     def needs_form(self, process: Process, node: Node) -> bool:
         """User tasks have a form, and so has the start of a process that nobody calls."""
@@ -81,6 +115,11 @@ class Content:
     def form(self, process: str, element: str) -> Schema | None:
         """The schema of an element's form; ``None`` if there is none, or none that can be understood."""
         return self.understood(f"forms/{process}/{element}.schema.json")
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], Answered]:
+        """What is sure once a form has been filled in, by process and element."""
+        return {(form.process, form.element): answered(form.schema) for form in self.forms}
 
     @cached_property
     def forms(self) -> tuple["FormSchema", ...]:

@@ -12,8 +12,9 @@ For process owners and developers. A set of diagrams and forms is deployed as a 
 rule finds anything. The rules are an allow-list: what is not proven to run in the engine is refused, however
 usual it is in BPMN. A finding says file, element, rule, and in Swedish what is wrong and what to do.
 
-One thing is *not* proven before a case runs: that at most one condition of a fork holds. Write conditions
-that exclude each other; the engine refuses to choose when two hold.
+Three things are *not* proven before a case runs. That at most one condition of a fork holds: write
+conditions that exclude each other; the engine refuses to choose when two hold. That what is waited for comes:
+a person, a document, a fact that somebody may record. That a circle with people in it is ever left.
 
 Made of the rules in `service/content/checks`, one module each, by `python -m service.content.rule_reference`.
 """

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from service.content.bundle import Bundle
 from service.content.checks import findings
-from tests.diagrams import Node, bundle_of, process
+from tests.diagrams import Node, as_json, bundle_of, process
+
+WHO: dict[str, dict[str, Any]] = {"who": {"x-person": "name"}}
+"""Questions of a start form: the case is about somebody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +45,12 @@ def edited(bundle: Bundle, path: str, old: str, new: str) -> Bundle:
     text = bundle.files[path].decode()
     assert old in text
     return files(bundle, {path: text.replace(old, new).encode()})
+
+
+def demanding(bundle: Bundle, form: str, *names: str) -> Bundle:
+    """The bundle with questions of a form (``p/a``) made obligatory."""
+    path = f"forms/{form}.schema.json"
+    return files(bundle, {path: as_json({**orjson.loads(bundle.files[path]), "required": names})})
 
 
 def codes(bundle: Bundle) -> set[tuple[str, str | None]]:

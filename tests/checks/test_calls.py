@@ -8,6 +8,7 @@ from service.content.bundle import Bundle
 from service.content.checks import findings
 from tests.checks.cases import Point, assert_point, codes
 from tests.diagrams import (
+    Node,
     Process,
     boundary_error,
     bundle_of,
@@ -15,12 +16,14 @@ from tests.diagrams import (
     changed,
     end,
     exclusive,
+    parallel,
     process,
+    timer,
     user,
 )
 
 FORMS: dict[str, dict[str, dict[str, Any]]] = {
-    "a": {"x": {"enum": ["y", "n"]}, "t": {"type": "string"}},
+    "a": {"x": {"enum": ["y", "n"]}, "t": {"type": "string"}, "n": {"type": "integer"}},
     "b": {"z": {"enum": ["y"]}},
 }
 
@@ -62,7 +65,88 @@ def failing(*, caught: bool, code: str = "stopped") -> Bundle:
     return bundle_of(outer, middle, inner, forms=FORMS)
 
 
+def ended(*nodes: Node, inner: list[str]) -> Bundle:
+    """A caller that chooses its way by where the process drawn by ``nodes`` and ``inner`` has ended."""
+    outer = process(
+        "p",
+        call("c", "q"),
+        exclusive("g"),
+        end("o"),
+        flows=["start > c > g", "g > end if c.ended_at == 'e1'", "g > o default"],
+    )
+    return bundle_of(outer, process("q", *nodes, end("e1"), flows=inner), forms=FORMS)
+
+
+def erring(*nodes: Node, inner: list[str], deeper: tuple[Process, ...] = ()) -> Bundle:
+    """The process drawn by ``nodes`` and ``inner``, called by one that catches its error."""
+    outer = process(
+        "p",
+        call("c", "q"),
+        boundary_error("caught", "c", "stopped"),
+        end("other"),
+        flows=["start > c > end", "caught > other"],
+    )
+    inside = process("q", *nodes, end("e1", error="stopped"), flows=inner)
+    return bundle_of(outer, inside, *deeper, forms=FORMS)
+
+
+DEEPER = process(
+    "d",
+    user("b"),
+    exclusive("g"),
+    end("failed", error="stopped"),
+    flows=["start > b > g", "g > failed if b.z == 'y'", "g > end default"],
+)
+BESIDE = ["start > s", "s > a > e1", "s > b > end"]
+
+
 POINTS = [
+    Point(
+        rule="one_end_reached",
+        what="branches with an end each",
+        right=ended(
+            user("b"),
+            exclusive("g"),
+            end("e2"),
+            inner=["start > b > g", "g > e1 if b.z == 'y'", "g > e2 default"],
+        ),
+        wrong=ended(
+            parallel("s"),
+            user("a"),
+            user("b"),
+            end("e2"),
+            inner=["start > s", "s > a > e1", "s > b > e2"],
+        ),
+        element="g_to_end",
+    ),
+    Point(
+        rule="one_error_at_a_time",
+        what="an error at the end of two branches",
+        right=erring(parallel("s"), timer("a", "P1D"), timer("b", "P1D"), inner=BESIDE),
+        wrong=erring(
+            parallel("s"),
+            timer("a", "P1D"),
+            timer("b", "P1D"),
+            end("e2", error="stopped"),
+            inner=["start > s", "s > a > e1", "s > b > e2"],
+        ),
+        element="e1",
+    ),
+    Point(
+        rule="one_error_at_a_time",
+        what="an error that a call in another branch passes on",
+        right=erring(
+            parallel("s"),
+            user("a"),
+            call("b", "d"),
+            boundary_error("kept", "b", "stopped"),
+            exclusive("m"),
+            inner=["start > s", "s > a > e1", "s > b > m", "kept > m", "m > end"],
+            deeper=(DEEPER,),
+        ),
+        wrong=erring(parallel("s"), user("a"), call("b", "d"), inner=BESIDE, deeper=(DEEPER,)),
+        element="e1",
+    ),
     Point(
         rule="called_process",
         what="a process that does not exist",
@@ -196,3 +280,54 @@ def test_processes_that_call_each_other_in_circles_are_still_checked_to_the_end(
     p = process("p", call("c", "q", given="w = w"), flows="start > c > end")
     q = process("q", call("d", "p", given="w = w"), flows="start > d > end")
     assert {("call_cycle", "c"), ("call_cycle", "d")} <= codes(bundle_of(p, q))
+
+
+def test_what_a_caller_gives_is_of_the_sort_that_is_computed_and_may_be_missing() -> None:
+    assert findings(calling("w = a.x == 'y'", condition="w")) == []
+    assert codes(calling("w = a.x", condition="w")) == {("condition_is_yes_or_no", "g_to_other")}
+    assert codes(calling("w = a.n", condition="w > 3")) == {("comparable_values", "g_to_other")}
+    assert findings(calling("w = a.n", condition="w != None and w > 3")) == []
+    assert findings(calling("w = a.n if a.n != None else 0", condition="w > 3")) == []
+
+
+def test_what_a_call_takes_is_of_the_sort_that_it_has_inside() -> None:
+    def taking(condition: str) -> Bundle:
+        outer = process(
+            "p",
+            call("c", "q", taken="n = a.n; yes = a.x == 'y'"),
+            exclusive("g"),
+            end("o"),
+            flows=["start > c > g", f"g > o if {condition}", "g > end default"],
+        )
+        return bundle_of(outer, process("q", user("a"), flows="start > a > end"), forms=FORMS)
+
+    assert findings(taking("c.yes and c.n != None and c.n > 3")) == []
+    assert codes(taking("c.n > 3")) == {("comparable_values", "g_to_o")}
+    assert codes(taking("c.n")) == {("condition_is_yes_or_no", "g_to_o")}
+
+
+def test_calls_that_give_each_other_what_they_take_are_still_checked_to_the_end() -> None:
+    outer = process(
+        "p",
+        call("c", "q", given="w = d.r", taken="r = w"),
+        call("d", "q", given="w = c.r", taken="r = w"),
+        flows="start > c > d > end",
+    )
+    assert ("completed_first", "c") in codes(bundle_of(outer, callee(), forms=FORMS))
+
+
+def test_a_value_may_be_handed_on_through_some_calls_but_not_through_any_number() -> None:
+    def handed_on(times: int) -> Bundle:
+        first = process("p", user("a"), call("c", "m1", given="w = a.x"), flows="start > a > c > end")
+        between = [
+            process(
+                f"m{n}",
+                call("c", f"m{n + 1}" if n < times else "q", given="w = w"),
+                flows="start > c > end",
+            )
+            for n in range(1, times + 1)
+        ]
+        return bundle_of(first, *between, callee(), forms=FORMS)
+
+    assert findings(handed_on(5)) == []
+    assert ("text_in_condition", "g_to_other") in codes(handed_on(90))

@@ -5,7 +5,7 @@ import pytest
 from service.content.checks import findings
 from service.content.checks.known_element import WHY
 from service.content.checks.known_event import WHY as EVENT_WHY
-from tests.checks.cases import Point, assert_point, codes, drawn, edited
+from tests.checks.cases import WHO, Point, assert_point, codes, drawn, edited
 from tests.diagrams import (
     Node,
     boundary_error,
@@ -78,7 +78,11 @@ EVERYTHING = bundle_of(
             "which > end default",
         ],
     ),
-    forms={"write": {"kind": {"enum": ["long", "short"]}}, "answer": {"said": {"enum": ["yes", "no"]}}},
+    forms={
+        "start": WHO,
+        "write": {"kind": {"enum": ["long", "short"]}},
+        "answer": {"said": {"enum": ["yes", "no"]}},
+    },
     facts={"person.sent_on": {"format": "date"}},
 )
 
@@ -100,6 +104,25 @@ POINTS = [
             flows=" > ".join(["start", *(f"a{n}" for n in range(199)), "end"]),
         ),
         element="p",
+    ),
+    Point(
+        rule="process_size",
+        what="more arrows than anybody could follow",
+        right=SMALL,
+        wrong=drawn(
+            user("a"),
+            *(user(f"b{n}") for n in range(21)),
+            *(user(f"c{n}") for n in range(20)),
+            flows=["start > a > b0", *(f"b{n} > c{m}" for n in range(21) for m in range(20)), "c0 > end"],
+        ),
+        element="p",
+    ),
+    Point(
+        rule="process_size",
+        what="more processes than anybody could know",
+        right=SMALL,
+        wrong=bundle_of(*(process(f"p{n}", user("a"), flows="start > a > end") for n in range(101))),
+        element=None,
     ),
     Point(
         rule="process_of_file",

@@ -6,7 +6,7 @@ import pytest
 
 from service.content.bundle import Bundle
 from service.content.checks import findings
-from tests.checks.cases import Point, assert_point, codes, drawn, edited
+from tests.checks.cases import WHO, Point, assert_point, codes, demanding, drawn, edited
 from tests.diagrams import (
     boundary_message,
     bundle_of,
@@ -28,21 +28,35 @@ FORMS: dict[str, dict[str, dict[str, Any]]] = {
         "done": {"type": "boolean"},
         "on": {"format": "date"},
         "count": {"type": "integer"},
+        "sure": {"type": "integer"},
         "reasons": {"type": "string"},
+        "rows": {
+            "type": "array",
+            "items": {
+                "title": "Rad",
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {"on": {"title": "Dag", "type": "string", "format": "date"}},
+            },
+        },
         "group": {
             "type": "object",
             "additionalProperties": False,
             "properties": {"inner": {"title": "Inre", "type": "boolean"}},
         },
     },
-    "begun": {"who": {"x-person": "name"}, "ok": {"type": "boolean"}},
+    "begun": {
+        **WHO,
+        "ok": {"type": "boolean"},
+        "sent": {"format": "date", "x-case-file": "person.request.sent_on"},
+    },
 }
 FACTS = {"person.request.sent_on": {"format": "date"}, "person.consent": {"enum": ["given", "refused"]}}
 
 
 def asked(condition: str) -> Bundle:
     """A process whose only fork asks ``condition`` after the step ``a``, with a timer ``due`` further on."""
-    return drawn(
+    bundle = drawn(
         start("begun"),
         user("a"),
         exclusive("g"),
@@ -54,6 +68,7 @@ def asked(condition: str) -> Bundle:
         forms=FORMS,
         facts=FACTS,
     )
+    return demanding(bundle, "p/a", "sure")
 
 
 RIGHT = asked("a.x == 'y'")
@@ -65,10 +80,17 @@ RIGHT = asked("a.x == 'y'")
         "a.x == 'y'",
         "a.x in ['y', 'n'] and a.done",
         "a.x != None",
-        "'phone' in a.channels",
+        "a.channels != None and 'phone' in a.channels",
         "a.done == True",
-        "a.count > 3 or a.count + 1 < 0",
-        "a.on != None and a.on > person.request.sent_on",
+        "a.count != None and (a.count > 3 or a.count + 1 < 0)",
+        "a.count == None or -a.count < 3",
+        "not (a.count == None or a.count < 3)",
+        "a.count > 3 if a.count != None else a.done",
+        "0 <= a.sure < 3",
+        "a.on != None and person.request.sent_on != None and a.on > person.request.sent_on",
+        "a.on in ['2026-01-01'] and a.on < '2026-02-01'",
+        "a.on == '2026-01-01'",
+        "a.channels == ['phone']",
         "person.consent == 'given'",
         "not deadline_passed('due')",
         "begun.ok",
@@ -118,6 +140,48 @@ REFUSED = {
         "deadline_passed('later')",
         "deadline_passed()",
         "today() == '2026-01-01'",
+    ],
+    "comparable_values": [
+        "a.count > 3",
+        "a.on < person.request.sent_on",
+        "a.x > 3",
+        "a.x < 'y'",
+        "a.done > 0",
+        "a.sure > a.on",
+        "a.sure < '2026-01-01'",
+        "a.count + 1 == 2",
+        "a.x + 1 == 2",
+        "-a.on == 1",
+        "'phone' in a.channels",
+        "'y' in a.x",
+        "a.channels in ['phone']",
+        "a.channels == 'phone'",
+        "a.x == ['y']",
+        "a.on == 'y'",
+        "a.sure == '1'",
+        "a.rows != None",
+        "a.x and a.done",
+        "not a.sure",
+        "a.done if a.x else a.done",
+        "a.count != None or a.count > 3",
+        "a.count == None and a.count > 3",
+        "not (a.count != None) and a.count > 3",
+        "a.x != 'y' and a.count > 3",
+        "(a.sure if a.done else a.x) > 3",
+    ],
+    "condition_is_yes_or_no": [
+        "a.x",
+        "a.sure",
+        "a.on",
+        "a.channels",
+        "a.sure + 1",
+        "'y'",
+        "True",
+        "None",
+        "1 == 1",
+        "['y']",
+        "person.consent",
+        "a.x if a.done else a.done",
     ],
     "completed_first": ["b.x == None"],
 }

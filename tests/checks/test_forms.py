@@ -6,7 +6,7 @@ import pytest
 
 from service.content.bundle import Bundle
 from service.content.checks import findings
-from tests.checks.cases import Point, assert_point, codes, drawn, edited, files
+from tests.checks.cases import WHO, Point, assert_point, codes, drawn, edited, files
 from tests.diagrams import as_json, case_file, form, start, user
 
 SCHEMA, LOOKS = "forms/p/a.schema.json", "forms/p/a.ui.json"
@@ -18,7 +18,11 @@ FACTS: dict[str, dict[str, Any]] = {
     "case.municipality": {"x-code": "municipality"},
 }
 SMALL = drawn(
-    start("begun"), user("a"), flows="begun > a > end", forms={"a": {"x": {"enum": ["y"]}}}, facts=FACTS
+    start("begun"),
+    user("a"),
+    flows="begun > a > end",
+    forms={"begun": WHO, "a": {"x": {"enum": ["y"]}}},
+    facts=FACTS,
 )
 QUESTIONS: dict[str, dict[str, Any]] = {
     "position": {"enum": ["wants"], "x-case-file": "person.position", "x-occurred-on": "talked_on"},
@@ -170,7 +174,8 @@ POINTS = [
                         "who": {"x-person": "name"},
                         "number": {"x-person": "identity_number", "x-code": "identity_number"},
                     }
-                )
+                ),
+                "forms/p/begun.ui.json": b"{}",
             },
         ),
         wrong=files(

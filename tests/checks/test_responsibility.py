@@ -3,7 +3,7 @@
 import pytest
 
 from tests.checks.cases import Point, assert_point, drawn, edited, files
-from tests.diagrams import policy, roles, user
+from tests.diagrams import boundary_message, exclusive, parallel, policy, roles, user
 
 SMALL = drawn(user("a"), user("b"), flows="start > a > b > end")
 
@@ -69,6 +69,46 @@ POINTS = [
             element="b",
         )
         for named in ("b", "c", "a c", "start", " ")
+    ),
+    Point(
+        rule="separate_from",
+        what="kept apart from a step beside it",
+        right=drawn(
+            parallel("s"),
+            user("a"),
+            user("b"),
+            parallel("j"),
+            user("c", separate_from="a b"),
+            flows=["start > s", "s > a > j", "s > b > j", "j > c > end"],
+        ),
+        wrong=drawn(
+            parallel("s"),
+            user("a"),
+            user("b", separate_from="a"),
+            parallel("j"),
+            flows=["start > s", "s > a > j", "s > b > j", "j > end"],
+        ),
+        element="b",
+    ),
+    Point(
+        rule="separate_from",
+        what="kept apart from a step after it",
+        right=drawn(user("a"), user("b", separate_from="a"), flows="start > a > b > end"),
+        wrong=drawn(user("a", separate_from="b"), user("b"), flows="start > a > b > end"),
+        element="a",
+    ),
+    Point(
+        rule="separate_from",
+        what="kept apart from a step that was interrupted",
+        right=SMALL,
+        wrong=drawn(
+            user("a"),
+            boundary_message("i", "a"),
+            exclusive("m"),
+            user("b", separate_from="a"),
+            flows=["start > a > m > b > end", "i > m"],
+        ),
+        element="b",
     ),
     *(
         Point(

@@ -2,19 +2,31 @@
 
 import re
 import time
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from service.content import checks, rule_reference
+import pytest
+
+from service.content import checks, graph, reading, rule_reference
 from service.content.bundle import Bundle
 from service.content.checks import findings
+from service.content.diagram import Node, Process
+from service.content.readers import Before, Reader
+from service.content.readers import readers as all_readers
 from tests.checks import test_calls as calls
 from tests.checks import test_drawing as drawing
 from tests.checks import test_expressions as expressions
 from tests.checks import test_files as files
 from tests.checks import test_flow as flow
 from tests.checks import test_forms as forms
+from tests.checks import test_person as person
 from tests.checks import test_responsibility as responsibility
+from tests.checks import test_standstill as standstill
 from tests.checks import test_timers as timers
+from tests.checks.cases import drawn
+from tests.diagrams import exclusive, user
 
 ROOT = Path(__file__).parents[2]
 TESTED_APART = {"known_element", "known_event", "parallel_pairs"}
@@ -25,7 +37,7 @@ def every_rule() -> list[str]:
 
 
 def test_every_rule_has_a_right_and_a_wrong_drawing() -> None:
-    modules = (calls, drawing, expressions, files, flow, forms, responsibility, timers)
+    modules = (calls, drawing, expressions, files, flow, forms, person, responsibility, standstill, timers)
     points = {point.rule for module in modules for point in module.POINTS}
     assert points | TESTED_APART == set(every_rule())
 
@@ -60,3 +72,54 @@ def test_the_delivered_content_is_checked_in_a_fifth_of_a_second() -> None:
         findings(bundle)
         took.append(time.process_time() - begun)
     assert min(took) < 0.2
+
+
+def test_each_process_is_walked_once_however_many_rules_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked: list[str] = []
+    found: list[int] = []
+
+    def completed_before(process: Process) -> Before:
+        walked.append(process.id)
+        return graph.completed_before(process)
+
+    def readers(*given: Any) -> Iterator[Reader]:
+        found.append(1)
+        return all_readers(*given)
+
+    monkeypatch.setattr(reading, "completed_before", completed_before)
+    monkeypatch.setattr(reading, "readers", readers)
+    findings(Bundle.from_folder(ROOT))
+    assert sorted(walked) == ["communicate", "return_of_responsibility"]
+    assert len(found) == 1
+
+
+def test_a_drawing_of_any_size_is_refused_before_anything_walks_through_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    walked: list[str] = []
+    monkeypatch.setattr(reading, "completed_before", lambda process: walked.append(process.id))
+    steps = [f"a{n}" for n in range(800)]
+    bundle = drawn(*map(user, reversed(steps)), flows=" > ".join(["start", *steps, "end"]))
+    assert {finding.rule for finding in findings(bundle)} == {"process_size"}
+    assert walked == []
+
+
+def test_a_drawing_is_walked_in_few_rounds_in_whatever_order_the_file_has_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Loop within loop, written backwards: a round per level and two more, not one per element."""
+    visits: Counter[str] = Counter()
+    original = graph._done
+
+    def done(process: Process, node: Node, *rest: Any) -> frozenset[str]:
+        visits[node.id] += 1
+        return original(process, node, *rest)
+
+    monkeypatch.setattr(graph, "_done", done)
+    numbers = range(40)
+    nodes = [each for n in numbers for each in (exclusive(f"m{n}"), user(f"a{n}"), exclusive(f"g{n}"))]
+    way = " > ".join(f"m{n} > a{n} > g{n}" for n in numbers)
+    back = [f"g{n} > m{n} if a{n}.x == 'y'" for n in numbers]
+    findings(drawn(*reversed(nodes), flows=[f"start > {way} > end", *back]))
+    assert len(visits) == 121
+    assert max(visits.values()) <= 4

@@ -6,7 +6,7 @@ import pytest
 
 from service.content.bundle import Bundle
 from service.content.checks import findings
-from tests.checks.cases import Point, assert_point, codes, drawn, edited
+from tests.checks.cases import WHO, Point, assert_point, codes, demanding, drawn, edited
 from tests.diagrams import timer, user
 
 FACTS = {
@@ -14,20 +14,28 @@ FACTS = {
     "person.request.received_on": {"format": "date"},
     "person.consent": {"enum": ["given"]},
 }
+FORMS: dict[str, dict[str, dict[str, Any]]] = {
+    "start": {
+        **WHO,
+        "sent": {"format": "date", "x-case-file": "person.request.sent_on"},
+        "received": {"format": "date", "x-case-file": "person.request.received_on"},
+    },
+    "a": {"on": {"format": "date"}, "word": {"enum": ["y"]}, "perhaps": {"format": "date"}},
+}
 BOTH = "person.request.received_on, person.request.sent_on"
 
 
 def timed(period: str = "P1M", calendar: str | None = "statutory", **more: str) -> Bundle:
-    forms = {"a": {"on": {"format": "date"}, "word": {"enum": ["y"]}}}
-    return drawn(
+    bundle = drawn(
         user("a"),
         timer(
             "t", period, calendar=calendar, counted_from=more.get("counted_from"), setting=more.get("setting")
         ),
         flows="start > a > t > end",
-        forms=forms,
+        forms=FORMS,
         facts=FACTS,
     )
+    return demanding(bundle, "p/a", "on")
 
 
 REFUSED: list[tuple[str, dict[str, Any]]] = [

@@ -13,8 +13,8 @@ from typing import Any
 import httpx2
 
 from service.content.forms import Form
-from service.content.forms.schema import kind, text_pointers
-from tests.content.forms.shipped import ELEMENTS, shipped
+from service.content.forms.schema import kind
+from tests.content.forms.shipped import ELEMENTS, shipped, text_pointers
 from tests.processes.caseworker import ACTORS
 from tests.robot import answer
 

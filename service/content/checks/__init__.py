@@ -3,7 +3,8 @@
 A rule's docstring says what it demands and why (``docs/reference/checks.md`` is made of it); its name is the
 code of its findings. The list is an allow-list by intent: what is not proven to run is refused.
 
-Not proven here: that at most one condition of a fork holds. The engine looks at that while a case runs.
+Not proven here: that at most one condition of a fork holds (the engine looks at that while a case runs),
+that a person, a document or a fact that is waited for ever comes, and that a circle of people is ever left.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,10 @@ from service.content.checks import (
     call_parameters,
     called_process,
     case_file,
+    circle_stops,
+    comparable_values,
     completed_first,
+    condition_is_yes_or_no,
     condition_place,
     dangling_flow,
     dead_end,
@@ -28,6 +32,7 @@ from service.content.checks import (
     event_gateway,
     exclusive_split,
     expression,
+    form_completable,
     form_fact,
     form_occurred_on,
     form_person,
@@ -41,10 +46,13 @@ from service.content.checks import (
     known_function,
     known_lane,
     known_name,
+    known_person,
     known_property,
     merge_first,
     missing_form,
     missing_name,
+    one_end_reached,
+    one_error_at_a_time,
     one_lane,
     one_start,
     only_gateways_split,
@@ -58,6 +66,7 @@ from service.content.checks import (
     split_or_join,
     text_in_condition,
     timer_calendar,
+    timer_date_comes,
     timer_from,
     timer_period,
     timer_setting,
@@ -81,11 +90,11 @@ class Rule(Protocol):
         """Everything in the bundle that breaks the rule."""
 
 
-READING: tuple[Rule, ...] = (unreadable_file, bundle_size)
+READING: tuple[Rule, ...] = (unreadable_file, bundle_size, process_size)
 """Asked first: if they find anything, the others wait."""
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "Files": (*READING, unknown_file, bpmn_schema, process_of_file, process_size),
+    "Files": (*READING, unknown_file, bpmn_schema, process_of_file),
     "What may be drawn": (known_element, known_event, known_attribute, known_extension, known_property),
     "Ids and names": (business_id, unique_id, missing_name),
     "Flow": (
@@ -103,17 +112,22 @@ RULES: dict[str, tuple[Rule, ...]] = {
         parallel_pairs,
         event_gateway,
         boundary_event,
+        circle_stops,
     ),
-    "Calls": (called_process, call_cycle, call_mapping, call_parameters, uncaught_error),
+    "Calls": (called_process, call_cycle, call_mapping, call_parameters, uncaught_error, one_error_at_a_time),
     "Expressions": (
         expression,
         known_name,
         completed_first,
         text_in_condition,
         impossible_comparison,
+        comparable_values,
+        condition_is_yes_or_no,
         known_function,
+        known_person,
+        one_end_reached,
     ),
-    "Timers": (timer_period, timer_calendar, timer_from, timer_setting),
+    "Timers": (timer_period, timer_calendar, timer_from, timer_date_comes, timer_setting),
     "Responsibility": (one_lane, known_lane, separate_from, policy_statement),
     "Forms and case file": (
         missing_form,
@@ -122,6 +136,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         form_fact,
         form_occurred_on,
         form_person,
+        form_completable,
         form_ui,
         case_file,
     ),

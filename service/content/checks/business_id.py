@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from service.content.diagram import Node, Process
 from service.content.findings import Problem, at
-from service.content.names import CASE_FILE, parameters
+from service.content.names import CASE_FILE_PARTS, parameters
 from service.content.reading import Content
 
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -43,5 +43,5 @@ def _judged(place: Node | Process) -> Iterator[Problem]:
         yield at(
             place, f"Id ”{place.id}” är inte skrivet så att det kan läsas i villkor och historik.", _EXAMPLE
         )
-    elif keyword.iskeyword(place.id) or place.id in CASE_FILE:
+    elif keyword.iskeyword(place.id) or place.id in CASE_FILE_PARTS:
         yield at(place, f"Id ”{place.id}” betyder redan något annat i villkor.", _EXAMPLE)

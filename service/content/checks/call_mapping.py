@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from service.content.diagram import Node
 from service.content.findings import Problem, at
 from service.content.mappings import GIVEN, TAKEN, mappings
-from service.content.names import CASE_FILE, ENDED_AT
+from service.content.names import CASE_FILE_PARTS, ENDED_AT
 from service.content.reading import Content
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -31,7 +31,7 @@ def _parts(call: Node, direction: str) -> Iterator[Problem]:
                 "som inte är ett namn och ett uttryck.",
                 "Skriv ”namn = uttryck”, med semikolon mellan delarna och namn av små bokstäver och _.",
             )
-        elif part.name in CASE_FILE | {ENDED_AT}:
+        elif part.name in CASE_FILE_PARTS | {ENDED_AT}:
             yield at(
                 call,
                 f"Namnet ”{part.name}” i ”{direction}” på {call.words} betyder redan något annat.",

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from service.content.findings import Problem, at
 from service.content.mappings import GIVEN, mappings
-from service.content.names import CASE_FILE, parameters
-from service.content.readers import readers
+from service.content.names import CASE_FILE_PARTS, parameters
 from service.content.reading import Content
 
 
@@ -35,9 +34,9 @@ def check(content: Content) -> Iterator[Problem]:
 def _read(content: Content) -> dict[str, set[str]]:
     """By process: first names that its expressions read and that are neither steps nor the case file's."""
     found: dict[str, set[str]] = {}
-    for reader in readers(content):
+    for reader in content.readers:
         for path in reader.expression.names if reader.expression else ():
             first = path.partition(".")[0]
-            if first not in CASE_FILE and first not in reader.process.nodes:
+            if first not in CASE_FILE_PARTS and first not in reader.process.nodes:
                 found.setdefault(reader.process.id, set()).add(first)
     return found

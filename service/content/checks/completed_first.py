@@ -7,12 +7,11 @@ case has to know belongs in the case file.
 from collections.abc import Iterator
 
 from service.content.findings import Problem, at
-from service.content.readers import readers
 from service.content.reading import Content
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for reader in readers(content):
+    for reader in content.readers:
         steps = {path.partition(".")[0] for path in reader.expression.names} if reader.expression else set()
         for name in sorted(steps & reader.process.nodes.keys() - reader.completed):
             yield at(

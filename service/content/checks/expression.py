@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from service.content.findings import Problem, at
-from service.content.readers import readers
 from service.content.reading import Content
 from service.engine.expressions import ExpressionError, compile_expression
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for reader in readers(content):
+    for reader in content.readers:
         try:
             compile_expression(reader.source)
         except ExpressionError as error:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from service.content.findings import Problem, at
 from service.content.names import Known, resolve
-from service.content.readers import Reader, readers
+from service.content.readers import Reader
 from service.content.reading import Content
 from service.engine.expressions.source import dotted
 from service.model.values import Json
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for reader in readers(content):
+    for reader in content.readers:
         if reader.expression is None:
             continue
         for node in ast.walk(reader.expression.tree):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from service.content.diagram import Process
 from service.content.findings import Problem, at
-from service.content.readers import Reader, readers
+from service.content.readers import Reader
 from service.content.reading import Content
 from service.model.values import Json
 
@@ -16,7 +16,7 @@ _EXAMPLE = "Skriv deadline_passed('id på tidshändelsen')."
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for reader in readers(content):
+    for reader in content.readers:
         for name, arguments in reader.expression.calls if reader.expression else ():
             if name != DEADLINE_PASSED:
                 yield at(reader.place, f"{reader.what} använder ”{name}”, som inte finns.", _EXAMPLE)

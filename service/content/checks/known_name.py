@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from service.content.findings import Problem, at
 from service.content.names import Unknown, resolve
-from service.content.readers import readers
 from service.content.reading import Content
 
 
 def check(content: Content) -> Iterator[Problem]:
-    for reader in readers(content):
+    for reader in content.readers:
         for path in sorted(reader.expression.names) if reader.expression else ():
             found = resolve(content, reader.process, path)
             if isinstance(found, Unknown):

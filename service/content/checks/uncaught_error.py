@@ -7,31 +7,31 @@ error which can't come is a mistake too.
 from collections.abc import Iterator, Mapping
 
 from service.content.diagram import Node, Process
+from service.content.errors import error_code, escaping
 from service.content.findings import Problem, at
 from service.content.reading import Content
 
-_ERROR = "errorEventDefinition"
-
 
 def check(content: Content) -> Iterator[Problem]:
-    escaping = _escaping(content)
+    codes = escaping(content)
     for process in content.processes.values():
         for end in process.of_kind("endEvent"):
-            if process.id not in content.calls and _code(end):
+            code = error_code(end)
+            if process.id not in content.calls and code:
                 yield at(
                     end,
-                    f"Slutet {end.words} kastar felet ”{_code(end)}”, men ingen anropar {process.words}.",
+                    f"Slutet {end.words} kastar felet ”{code}”, men ingen anropar {process.words}.",
                     "Gör det till ett vanligt slut.",
                 )
         for call in process.of_kind("callActivity"):
-            yield from _call(content, process, call, escaping)
+            yield from _call(content, process, call, codes)
 
 
 def _call(
-    content: Content, process: Process, call: Node, escaping: Mapping[str, frozenset[str]]
+    content: Content, process: Process, call: Node, codes: Mapping[str, frozenset[str]]
 ) -> Iterator[Problem]:
-    coming = escaping.get(call.called, frozenset())
-    caught = {code: node for node in process.boundaries.get(call.id, ()) if (code := _code(node))}
+    coming = codes.get(call.called, frozenset())
+    caught = {code: node for node in process.boundaries.get(call.id, ()) if (code := error_code(node))}
     for code in sorted(coming - caught.keys()):
         if process.id not in content.calls:
             yield at(
@@ -46,24 +46,3 @@ def _call(
                 f"{node.words} väntar på felet ”{code}”, men det anropade kastar det inte.",
                 "Rätta felets kod, eller ta bort händelsen.",
             )
-
-
-def _escaping(content: Content) -> Mapping[str, frozenset[str]]:
-    """The error codes that can leave each process; calls in circles are another rule's finding."""
-    found: dict[str, frozenset[str]] = dict.fromkeys(content.processes, frozenset())
-    changed = True
-    while changed:
-        changed = False
-        for process in content.processes.values():
-            leaving = {code for end in process.of_kind("endEvent") if (code := _code(end))}
-            for call in process.of_kind("callActivity"):
-                caught = {_code(node) for node in process.boundaries.get(call.id, ())}
-                leaving |= found.get(call.called, frozenset()) - caught
-            changed = changed or leaving != found[process.id]
-            found[process.id] = frozenset(leaving)
-    return found
-
-
-def _code(node: Node) -> str | None:
-    """The error code an event throws or catches."""
-    return node.event.name if node.event and node.event.kind == _ERROR else None

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from service.content.findings import Problem
 from service.content.policy import PATH as POLICY
-from service.content.reading import CASE_FILE, FORM, Content
+from service.content.reading import CASE_FILE_SCHEMA, FORM, Content
 from service.content.roles import PATH as ROLES
 
 _DIAGRAM = re.compile(r"bpmn/[^/]+\.bpmn")
-_ALONE = {CASE_FILE, POLICY, ROLES}
+_ALONE = {CASE_FILE_SCHEMA, POLICY, ROLES}
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -1,11 +1,13 @@
 """The forms that ship, and a sensible filled example of each."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from service.content.bundle import Bundle
 from service.content.forms import Form, form
+from service.content.forms.schema import Schema, kind, properties
 
 ROOT = Path(__file__).parents[3]
 BUNDLE = Bundle.from_folder(ROOT)
@@ -21,6 +23,21 @@ ELEMENTS = tuple(
 
 def shipped(process: str, element: str) -> Form:
     return form(BUNDLE, process, element)
+
+
+def text_pointers(schema: Schema, pointer: str = "") -> Iterator[str]:
+    """Pointers of the free texts a form asks for; ``*`` stands for every position of a list."""
+    for name, asked in properties(schema).items():
+        here = f"{pointer}/{name}"
+        match kind(asked):
+            case "text" if "x-person" not in asked:
+                yield here
+            case "lines":
+                yield f"{here}/*"
+            case "rows":
+                yield from text_pointers(asked["items"], f"{here}/*")
+            case "group":
+                yield from text_pointers(asked, here)
 
 
 def example(process: str, element: str) -> dict[str, Any]:

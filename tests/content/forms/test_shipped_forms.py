@@ -7,10 +7,10 @@ import pytest
 
 from service.content.forms import fields
 from service.content.forms.dialect import schema_faults
-from service.content.forms.schema import Schema, fact_paths, kind, leaves, text_pointers
+from service.content.forms.schema import Schema, kind, leaves
 from service.model.case_file import Statement
 from service.model.values import text_reference
-from tests.content.forms.shipped import BUNDLE, CASE_FILE, ELEMENTS, example, shipped
+from tests.content.forms.shipped import BUNDLE, CASE_FILE, ELEMENTS, example, shipped, text_pointers
 from tests.content.forms.small import reading, refusal
 
 STORY = {
@@ -113,7 +113,7 @@ def test_the_case_file_describes_what_deadlines_count_from() -> None:
         "person.wishes.position",
         "person.request.sent_on",
         "person.request.received_on",
-    } <= set(fact_paths(CASE_FILE))
+    } <= dict(_leaves_by_path()).keys()
 
 
 def test_a_sent_request_records_its_dates_as_of_those_days() -> None:
