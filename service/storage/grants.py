@@ -9,7 +9,7 @@ _ADD_ONLY = {"history", "deployment_files", "reference_sets"}
 
 
 def grant_application_role(database: Database, role: str) -> None:
-    """What the service needs and no more: no changes of tables, and only reading and adding what histories stand on.
+    """What the service needs and no more: no changes of tables; what histories stand on is read and added to.
 
     Run it as the tables' owner after every ``migrate``; the role has to be there. Repeating it is harmless.
     """
