@@ -63,7 +63,8 @@ def _string(schema: dict[str, Any], data: dict[str, Any], rng: random.Random, to
     if schema.get("format") == "date":
         earliest = data.get(schema.get("x-not-before", ""))
         start = date.fromisoformat(earliest) if earliest else today - timedelta(days=2)
-        return (start + timedelta(days=rng.randint(0, 3))).isoformat()
+        day = start + timedelta(days=rng.randint(0, 3))
+        return (min(day, today) if schema.get("x-not-in-the-future") else day).isoformat()
     if schema.get("x-code") == "municipality":
         return rng.choice(["0180", "1480", "2281"])
     if schema.get("x-code") == "identity_number":

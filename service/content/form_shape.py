@@ -27,6 +27,7 @@ _SHAPE = compile_schema(
                     "x-case-file": _TEXT,
                     "x-occurred-on": _TEXT,
                     "x-not-before": _TEXT,
+                    "x-not-in-the-future": {"const": True},
                     "x-person": _TEXT,
                     "x-code": _TEXT,
                     "enum": {"type": "array"},

@@ -67,7 +67,16 @@ def test_the_story_of_the_demo_is_played_over_the_contract_alone(database: Datab
 def test_a_case_is_begun_with_its_number_and_first_task(served: Served) -> None:
     case = begin(served)
 
-    assert set(case) == {"id", "case_number", "process", "deployment", "status", "created_at", "tasks"}
+    assert set(case) == {
+        "id",
+        "case_number",
+        "process",
+        "deployment",
+        "status",
+        "created_at",
+        "tasks",
+        "kept",
+    }
     assert case["case_number"] == "SD-2026-0001"
     assert [task["element"] for task in case["tasks"]] == ["write"]
     assert served.get("revisor", f"/cases/{case['id']}").json() == case

@@ -26,6 +26,7 @@ _BY_TYPE: dict[str, set[str]] = {
         "x-person",
         "x-code",
         "x-not-before",
+        "x-not-in-the-future",
     },
     "boolean": {"const"},
     "integer": {"minimum", "maximum"},

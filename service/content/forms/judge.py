@@ -90,6 +90,8 @@ def _text_or_code(asked: Schema, value: str, today: date | None, path: Path) -> 
                 yield Fault(path=path, rule="date_range")
             elif day is None:
                 yield Fault(path=path, rule="date")
+            elif today is not None and day > today and asked.get("x-not-in-the-future"):
+                yield Fault(path=path, rule="future")
         case "municipality":
             if value not in municipalities():
                 yield Fault(path=path, rule="municipality")

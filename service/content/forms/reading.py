@@ -77,7 +77,8 @@ class Form:
         """Accept the answers as a whole, or refuse with all that is to be mended.
 
         ``seq``: number of the history row that the texts will belong to. ``person``: id of whom they concern.
-        ``today``: only to tell the century of an identity number of ten digits, which is refused without it.
+        ``today``: what may not lie in the future is not later; also tells the century of an identity number
+        of ten digits, which is refused without it.
         ``null`` for a question of the form is the same as no answer. Raises ``FormRefused``.
         """
         if errors := self.errors(data, today=today):

@@ -2,7 +2,8 @@
 
 Own words of a property: ``x-case-file`` (the fact it records), ``x-occurred-on`` (the sibling that tells when
 it was so), ``x-person`` (goes to the person, not to the values), ``x-code`` (a code with a rule of its own)
-and ``x-not-before`` (a date that may not be earlier than a sibling's).
+``x-not-before`` (a date that may not be earlier than a sibling's) and ``x-not-in-the-future`` (what has been
+done, was done by today: a slip in the year would move a deadline by as much).
 """
 
 from collections.abc import Iterator

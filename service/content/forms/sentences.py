@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     # Dates and codes.
     "date": "”{label}” ska vara ett datum som finns. Skriv det som år-månad-dag, till exempel 2026-03-01.",
     "date_range": "”{label}” ska vara ett datum mellan år 1900 och år 2200. Kontrollera årtalet.",
+    "future": "”{label}” kan inte ligga framåt i tiden. Kontrollera dagen, särskilt årtalet.",
     "not_before": "”{label}” kan inte vara före ”{other}”. Kontrollera de två datumen.",
     "municipality": "”{label}” ska vara en av Sveriges kommuner, med fyrsiffrig kod. Välj kommunen i listan.",
     "identity_number": "”{label}” ska vara ett person- eller samordningsnummer som finns: ååååmmdd-nnnn. "

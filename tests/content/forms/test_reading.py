@@ -190,6 +190,15 @@ def test_a_date_may_be_the_same_day_as_the_one_it_follows_but_not_before() -> No
     assert reading(form, {"received": "2026-03-02"}).texts == {}
 
 
+def test_what_has_been_done_was_not_done_tomorrow() -> None:
+    form = small_form(sent=DATE | {"x-not-in-the-future": True}, answer_by=DATE)
+    today = date(2026, 3, 2)
+    form.read({"sent": "2026-03-02", "answer_by": "2027-03-02"}, seq=1, person=None, today=today)
+    with pytest.raises(FormRefused) as refused:
+        form.read({"sent": "2027-03-02"}, seq=1, person=None, today=today)
+    assert [(error.pointer, error.rule) for error in refused.value.errors] == [("/sent", "future")]
+
+
 def test_a_sentence_says_what_was_expected_and_never_what_was_sent() -> None:
     form = small_form(
         asked=YES_NO, when=DATE, code=TEXT | {"x-code": "municipality"}, short=TEXT | {"maxLength": 2}
