@@ -22,7 +22,6 @@ class Library:
     """Deployments, calendars and settings by the hash they go by. Safe to share between threads."""
 
     _bundles: dict[str, Bundle] = field(default_factory=dict)
-    _definitions: dict[str, Definitions] = field(default_factory=dict)
     _calendars: dict[str, Calendar] = field(default_factory=dict)
     _settings: dict[str, Settings] = field(default_factory=dict)
 
@@ -36,10 +35,8 @@ class Library:
         return self._bundles[deployment]
 
     def definitions(self, tx: Transaction, deployment: str) -> Definitions:
-        """The processes of a deployment."""
-        if deployment not in self._definitions:
-            self._definitions[deployment] = define(deployment, self.bundle(tx, deployment).files)
-        return self._definitions[deployment]
+        """The processes of a deployment; the engine keeps what it has parsed."""
+        return define(deployment, self.bundle(tx, deployment).files)
 
     def within(self, tx: Transaction) -> Callable[[str], Definitions]:
         """As the engine wants it: definitions by deployment."""
