@@ -56,7 +56,7 @@ def _error(rule: str, message: str) -> dict[str, str]:
 
 _MISSING = (
     "Ange vilken dag begäran kom fram till den andra kommunen, som år-månad-dag. Månaden räknas från den "
-    "dagen, inte från den dag beviset kom hit. Är dagen inte känd: registrera handlingen som ”annat”."
+    "dagen, inte från den dag beviset kom hit. Är dagen inte känd: registrera den som ”annan handling”."
 )
 _AFTER_PROOF = "Begäran kan inte ha kommit fram efter den dag beviset kom in. Kontrollera de två dagarna."
 _BEFORE_DISPATCH = "Begäran kan inte ha kommit fram innan den skickades. Kontrollera dagen på beviset."
