@@ -9,7 +9,7 @@ from service.model.commands import StartCase
 from service.model.refusals import UnknownCase, UnknownProcess
 from service.model.swedish_time import swedish_date
 from service.model.values import Json
-from service.storage import cases, deployments, people
+from service.storage import cases, deployments, due, people
 from service.storage.people import Person
 from service.usecases.call import Call
 from service.usecases.execute import Intent, Work, current, execute
@@ -40,9 +40,11 @@ def get(inst: Installation, call: Call, case_id: str) -> CaseView:
 
 
 def waits(inst: Installation, call: Call, case_id: str) -> tuple[WaitView, ...]:
-    """What the case waits for. Raises ``UnknownCase``."""
+    """What the case waits for, and what went wrong with a timer that was due. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
-        return tuple(wait_view(wait) for wait in current(seen_case(reader, case_id)).waits)
+        stored = seen_case(reader, case_id)
+        noted = {row.wait: row for row in due.of_case(reader.tx, stored.key)}
+        return tuple(wait_view(wait, noted.get(wait.id)) for wait in current(stored).waits)
 
 
 def _start(work: Work, process: str, data: object) -> tuple[CaseView, Answer]:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from service.model.case import Case, Task, Wait
 from service.storage.cases import StoredCase
+from service.storage.due import DueRow
 from service.storage.tasks import TaskRow
 from service.usecases.views import CaseView, KeptView, TaskView, WaitView
 
@@ -59,8 +60,8 @@ def row_view(row: TaskRow, state: Literal["open", "completed", "cancelled"] | No
     )
 
 
-def wait_view(wait: Wait) -> WaitView:
-    """What a case waits for."""
+def wait_view(wait: Wait, noted: DueRow | None) -> WaitView:
+    """What a case waits for; ``noted`` is what the clock knows of it, if it is a timer with a date."""
     deadline = wait.deadline
     return WaitView(
         id=wait.id,
@@ -71,4 +72,6 @@ def wait_view(wait: Wait) -> WaitView:
         due_at=deadline.due_at if deadline else None,
         preliminary=deadline.preliminary if deadline else False,
         calculation=deadline.calculation if deadline else None,
+        fault=noted.error if noted else None,
+        retry_at=noted.retry_at if noted else None,
     )

@@ -62,7 +62,7 @@ class Completion:
 
 @dataclass(frozen=True, kw_only=True)
 class WaitView:
-    """A message or timer that a case waits for; the four last are those of a timer with a known deadline."""
+    """A message or timer that a case waits for; from ``end_day`` on they are of timers."""
 
     id: str
     element: str
@@ -72,6 +72,10 @@ class WaitView:
     due_at: datetime | None
     preliminary: bool
     calculation: str | None
+    fault: str | None
+    """What the timer came to grief on when it was due: an element of the diagram, or the kind of error."""
+    retry_at: datetime | None
+    """When it is tried again."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,9 @@ from pwdlib import PasswordHash
 from service.storage import accounts
 from service.storage.accounts import Account
 from service.storage.database import Database
-from service.usecases import sessions
+from service.usecases import sessions, work
 from tests.api.served import Served
-from tests.usecases.office import office
+from tests.usecases.office import PATIENT, office
 
 
 @pytest.fixture
@@ -236,3 +236,19 @@ def test_the_look_is_one_file_and_every_colour_has_a_dark_twin(served: Served) -
 
     assert re.findall(r"--(?:text|bg|surface|subtle|accent|danger): (?!light-dark)", css) == []
     assert "url(" not in css
+
+
+def test_the_case_page_says_that_a_day_has_passed_without_the_case_going_on(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    town = office(database, PATIENT)
+    served = Served(town)
+    town.start(process="patient")
+    town.complete("handlaggare", "write", amount=21)
+    town.later(days=2)
+    assert work.fire_next(town.inst)
+    page = served.visit("handlaggare", f"/cases/{town.case}")
+    sound(page)
+    assert "processen har ett fel vid ”fork”" in words(page)
+    assert "Nytt försök görs" in words(page)
+    served.client.close()
+    database.dispose()

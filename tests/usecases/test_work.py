@@ -3,7 +3,7 @@
 import pytest
 
 from service.storage.database import Database
-from service.usecases import execute, work
+from service.usecases import cases, execute, work
 from tests.usecases.office import PATIENT, Office, everything, office
 
 
@@ -56,6 +56,15 @@ def test_a_case_whose_diagram_is_at_fault_is_put_off_and_the_others_go_on(databa
     assert work.fire_next(town.inst)
     assert 2 in everything(database)["due"][0]
     assert not _fired(town, at_fault)
+
+
+def test_a_case_that_could_not_go_on_says_so_and_when_it_is_tried_again(database: Database) -> None:
+    town = office(database, PATIENT)
+    at_fault = _waiting(town, amount=21).case
+    town.later(days=2)
+    assert work.fire_next(town.inst)
+    (wait,) = cases.waits(town.inst, town.call("handlaggare"), at_fault)
+    assert (wait.element, wait.fault, wait.retry_at) == ("a_day", "fork", town.time[0] + work.RETRY)
 
 
 def test_an_unforeseen_error_rises_and_does_not_hold_up_the_next_case(
