@@ -53,7 +53,7 @@ def fire_case(
         _put_off(inst, case_id, fault.element, at, retry_at)
     except Refusal as refusal:  # there is nobody to answer
         _put_off(inst, case_id, type(refusal).__name__, at, retry_at)
-    except Exception as error:
+    except Exception as error:  # put off as well, so that the next case has its turn, and then it rises
         _put_off(inst, case_id, type(error).__name__, at, retry_at)
         raise
 

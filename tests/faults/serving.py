@@ -25,10 +25,11 @@ class ServerProcess:
     """A training server that can be killed and started again at the same address."""
 
     database_url: str
+    log: Path
+    """Where what it says is added."""
     content: Path | None = None
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
-    log: Path | None = None
 
     @property
     def url(self) -> str:
@@ -43,12 +44,8 @@ class ServerProcess:
             "HEMVIST_PORT": str(self.port),
             **({"HEMVIST_CONTENT": str(self.content)} if self.content else {}),
         }
-        output = self.log.open("ab") if self.log else subprocess.DEVNULL
-        try:
+        with self.log.open("ab") as output:
             self.process = subprocess.Popen(_COMMAND, env=environment, stdout=output, stderr=output)
-        finally:
-            if self.log:
-                output.close()  # type: ignore[union-attr]  # it is a file then
         self._wait_until_ready()
 
     def _wait_until_ready(self) -> None:

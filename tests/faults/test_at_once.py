@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from threading import Barrier
 from typing import Any
@@ -79,8 +80,8 @@ def test_of_two_completions_of_one_task_one_counts_and_the_other_is_told_so(pair
         case, tasks = opened(here)
         path = f"/tasks/{tasks['decide']}/completion"
         answers = at_once(
-            lambda path=path: here.post(path, {"data": {"outcome": "yes"}}),  # type: ignore[misc]
-            lambda path=path: there.post(path, {"data": {"outcome": "no"}}),  # type: ignore[misc]
+            partial(here.post, path, {"data": {"outcome": "yes"}}),
+            partial(there.post, path, {"data": {"outcome": "no"}}),
         )
         assert sorted(answer.status_code for answer in answers) == [200, 409]
         found = verified(here, case)
@@ -93,8 +94,8 @@ def test_two_people_on_two_parallel_branches_both_succeed_without_trying_again(p
     for _ in range(ROUNDS):
         case, tasks = opened(here)
         answers = at_once(
-            lambda task=tasks["decide"]: here.post(f"/tasks/{task}/completion", {"data": {"outcome": "yes"}}),  # type: ignore[misc]
-            lambda task=tasks["visit"]: there.post(f"/tasks/{task}/completion", {"data": {}}),  # type: ignore[misc]
+            partial(here.post, f"/tasks/{tasks['decide']}/completion", {"data": {"outcome": "yes"}}),
+            partial(there.post, f"/tasks/{tasks['visit']}/completion", {"data": {}}),
         )
         assert [answer.status_code for answer in answers] == [200, 200]
         assert [task["element"] for task in here.get(f"/cases/{case}")["tasks"]] == ["after"]
@@ -107,14 +108,8 @@ def test_the_same_request_twice_with_one_key_has_one_effect_and_one_answer(pair:
     for number in range(ROUNDS):
         case, tasks = opened(here)
         path = f"/tasks/{tasks['decide']}/completion"
-        answers = at_once(
-            *(
-                lambda person=person, key=f"key-{number}", path=path: person.post(
-                    path, {"data": {"outcome": "yes"}}, key
-                )
-                for person in (here, there)
-            )
-        )
+        body = {"data": {"outcome": "yes"}}
+        answers = at_once(*(partial(person.post, path, body, f"key-{number}") for person in (here, there)))
         assert [answer.status_code for answer in answers] == [200, 200]
         assert answers[0].json() == answers[1].json()
         assert verified(here, case)["entries"] == 2

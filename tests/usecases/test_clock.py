@@ -1,6 +1,7 @@
 """The training clock goes through everything that is due on the way, in order, each at its own instant."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -66,11 +67,11 @@ def test_a_diagram_at_fault_on_the_way_stops_nobody(database: Database) -> None:
     ],
 )
 def test_the_clock_moves_forward_by_a_length_or_to_an_instant(
-    sqlite_url: str, wanted: dict[str, object]
+    sqlite_url: str, wanted: dict[str, Any]
 ) -> None:
     town = office(Database(sqlite_url), training=True)
     with pytest.raises(InvalidRequest):
-        clock.advance(town.inst, town.call("chef"), **wanted)  # type: ignore[arg-type]
+        clock.advance(town.inst, town.call("chef"), **wanted)
     assert clock.read(town.inst, town.call("chef")).now == NOON
     town.database.dispose()
 
