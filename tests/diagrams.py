@@ -141,8 +141,19 @@ def end(id: str = "end", *, error: str | None = None, lane: str = LANE) -> Node:
 
 
 def user(id: str, *, lane: str = LANE, **properties: str) -> Node:  # noqa: A002
-    """A user task. Properties: ``policy``, ``separate_from``."""
+    """A user task. Properties: ``policy``, ``separate_from``, ``due``, ``irrevocable`` …"""
     return Node(kind="userTask", id=id, name=title(id), lane=lane, properties=properties)
+
+
+def service(id: str, operation: str, given: str = "", *, lane: str = LANE) -> Node:  # noqa: A002
+    """A service task; ``given`` is its property ``in``."""
+    properties = {"operation": operation, **({"in": given} if given else {})}
+    return Node(kind="serviceTask", id=id, name=title(id), lane=lane, properties=properties)
+
+
+def rule(id: str, decision: str, *, lane: str = LANE) -> Node:  # noqa: A002
+    """A business rule task."""
+    return Node(kind="businessRuleTask", id=id, name=title(id), lane=lane, properties={"decision": decision})
 
 
 def call(id: str, called: str, *, lane: str = LANE, given: str = "", taken: str = "") -> Node:  # noqa: A002
@@ -168,10 +179,18 @@ def event_based(id: str, *, lane: str = LANE) -> Node:  # noqa: A002
     return Node(kind="eventBasedGateway", id=id, name=title(id), lane=lane)
 
 
-def message(id: str, name: str | None = None, *, lane: str = LANE) -> Node:  # noqa: A002
-    """Waits for a message (by default one named as the node)."""
+def message(id: str, name: str | None = None, *, lane: str = LANE, **properties: str) -> Node:  # noqa: A002
+    """Waits for a message (by default one named as the node). Property: ``until_ended``."""
     inner, root = _message(name or id)
-    return Node(kind="intermediateCatchEvent", id=id, name=title(id), lane=lane, inner=inner, root=root)
+    return Node(
+        kind="intermediateCatchEvent",
+        id=id,
+        name=title(id),
+        lane=lane,
+        properties=properties,
+        inner=inner,
+        root=root,
+    )
 
 
 def timer(

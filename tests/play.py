@@ -23,12 +23,15 @@ from service.model.commands import (
     AssignTask,
     ClaimTask,
     Command,
+    CompleteJob,
     CompleteTask,
     FireTimers,
     ReceiveDocument,
     ReleaseTask,
+    ReopenTask,
     StartCase,
     Submission,
+    TakeAction,
 )
 from service.model.events import Event
 from service.model.given import Given, Settings
@@ -66,6 +69,11 @@ class Play:
         return sorted(wait.element for wait in self.case.waits)
 
     @property
+    def jobs(self) -> list[str]:
+        """Elements of the jobs under way, sorted."""
+        return sorted(job.element for job in self.case.jobs)
+
+    @property
     def facts(self) -> dict[str, Any]:
         return current(self.case.facts, PERSON)
 
@@ -92,7 +100,7 @@ class Play:
             calendar=swedish_calendar(),
             settings=Settings(version="test", values=self.settings),
         )
-        done = step(lambda _: self.definitions, self.case, command, given)
+        done = step(lambda _: self.definitions, self.case, command, given, self.history)
         self.case = state.load(state.dump(done.case))
         assert self.case == done.case
         self.events += done.events
@@ -146,6 +154,35 @@ class Play:
             )
         )
 
+    def act(
+        self,
+        action: str,
+        *messages: str,
+        subject: str | None = PERSON,
+        facts: Mapping[str, Any] | None = None,
+    ) -> tuple[Event, ...]:
+        submission = Submission(facts=statements(facts))
+        return self.do(
+            TakeAction(action=action, subject=subject, submission=submission, messages=messages), "anna"
+        )
+
+    def finish_job(
+        self, element: str, facts: Mapping[str, Any] | None = None, **values: Any
+    ) -> tuple[Event, ...]:
+        job = next(job for job in self.case.jobs if job.element == element)
+        return self.do(
+            CompleteJob(job=job.id, submission=Submission(values=values, facts=statements(facts))), "system"
+        )
+
+    def reopen(self, element: str, actor: str = "anna") -> tuple[Event, ...]:
+        """Take back the newest completion of a task of that element."""
+        seq, task = next(
+            (given.seq, command.task)
+            for command, given in reversed(self.history)
+            if isinstance(command, CompleteTask) and command.task.split(".")[-2] == element
+        )
+        return self.do(ReopenTask(task=task, completed=seq, submission=Submission()), actor)
+
     def wait_until(self, day: str) -> tuple[Event, ...]:
         """The clock moves to 00:00 Swedish time of a date, and what is due fires."""
         self.now = start_of_day(date.fromisoformat(day))
@@ -158,7 +195,7 @@ class Play:
         """A new case from the recorded commands alone."""
         copy = replace(self, case=Case(), events=[], history=[])
         for command, given in self.history:
-            done = step(lambda _: self.definitions, copy.case, command, given)
+            done = step(lambda _: self.definitions, copy.case, command, given, copy.history)
             copy.case, copy.events = done.case, [*copy.events, *done.events]
             copy.history.append((command, given))
         return copy

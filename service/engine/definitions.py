@@ -1,7 +1,7 @@
 """Process definitions: parsed once per deployment, kept by its content hash, never changed by running."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -9,6 +9,7 @@ from lxml import etree
 
 from service.engine import parser
 from service.engine.bpmn_xml import BPMN, local_name, properties
+from service.engine.decisions import Decision, read_decision
 from service.engine.xml import read
 
 
@@ -21,6 +22,8 @@ class Element:
     title: str
     lane: str
     properties: Mapping[str, str]
+    host: str = ""
+    """Of a boundary event: the element it sits on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +53,8 @@ class Definitions:
     """Every path the schema of the case file describes."""
     titles: Mapping[str, str]
     """What people call a path that a timer counts from: ``person.…``, ``<process>/<element>.<answer>``."""
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """Decision tables by id."""
 
 
 _FORM_DEPTH = 2
@@ -81,6 +86,10 @@ def _parse(deployment: str, files: Mapping[str, bytes]) -> Definitions:
         processes=processes,
         fact_paths=tuple(facts),
         titles=facts | _answer_titles(files),
+        decisions={
+            found.id: found
+            for found in (read_decision(data) for name, data in files.items() if name.endswith(".dmn"))
+        },
     )
 
 
@@ -93,6 +102,7 @@ def _process(node: etree._Element, library: parser.BundleParser) -> Process:
             title=child.get("name", ""),
             lane=lanes.get(child.get("id", ""), ""),
             properties=properties(child),
+            host=child.get("attachedToRef", ""),
         )
         for child in node
         if child.get("id") and local_name(child) not in {"laneSet", "sequenceFlow"}

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 FINGERPRINT: dict[str, str] = {
     "library": "SpiffWorkflow 3.2.0",
-    "state": "1",
+    "state": "2",
     "step": "1",
     "zones": version("tzdata"),
 }

@@ -1,33 +1,35 @@
 """A case during one step: its instances are loaded when they move, its file grows, its events are noted."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
+from service.engine.exchanging import exchange_jobs, exchange_tasks, exchange_waits
+from service.engine.faults import DiagramFault
+from service.engine.file import File
 from service.engine.library import Library
-from service.engine.run import Run
+from service.engine.run import Known, Run
 from service.engine.scope import Scope
-from service.model.case import Case, Document, Instance, Task, Wait
-from service.model.case_file import PERSON, Fact, Statement, view
-from service.model.commands import ReceiveDocument, StartCase, Submission
+from service.model.case import CANCELLED, Case, Document, Instance, Job, Task, Wait
+from service.model.case_file import Statement
+from service.model.commands import Submission
 from service.model.events import (
     CaseEnded,
-    DocumentKept,
-    DocumentReceived,
+    DocumentHandled,
     Event,
     FactRecorded,
-    MessageCorrelated,
+    NoteWritten,
+    PersonAdded,
+    ProcessCancelled,
     ProcessStarted,
-    TaskCancelled,
-    TaskCreated,
-    TimerScheduled,
-    TimerSuspended,
-    WaitEnded,
-    WaitStarted,
+    TaskOverdue,
 )
 from service.model.given import Given
-from service.model.refusals import SeveralWaits
-from service.model.swedish_time import swedish_date
+from service.model.values import Json
+
+MAX_ROUNDS = 100
+"""How often instances may wake each other in one step before the diagrams count as going in circles."""
 
 
 class Moving:
@@ -35,211 +37,237 @@ class Moving:
 
     def __init__(self, library: Library, case: Case, given: Given) -> None:
         self.library = library
+        self.given = given
         self.events: list[Event] = []
-        self._case = case
-        self._given = given
-        self._facts = {(fact.path, fact.subject): fact for fact in case.facts}
-        self._instances = {instance.id: instance for instance in case.instances}
-        self._tasks = {task.id: task for task in case.tasks}
-        self._waits = {wait.id: wait for wait in case.waits}
-        self._kept = list(case.kept)
+        self.tasks: dict[str, Task] = {task.id: task for task in case.tasks}
+        self.waits: dict[str, Wait] = {wait.id: wait for wait in case.waits}
+        self.jobs: dict[str, Job] = {job.id: job for job in case.jobs}
+        self.kept: dict[str, Document] = {document.id: document for document in case.kept}
+        self.people: list[str] = list(case.persons)
+        self.instances: dict[str, Instance] = {instance.id: instance for instance in case.instances}
+        self._sent = list(case.sent)
+        self._ended = case.ended
+        self._file = File(case.facts, given)
         self._runs: dict[str, tuple[Run, Scope]] = {}
         self._recorded = False
 
-    # -- what a command does ------------------------------------------------------------------------------
+    # -- the clock ----------------------------------------------------------------------------------------
 
     def fire_due(self) -> None:
         """Let every instance with a due timer move, and come to rest before any input."""
-        now = self._given.instant
-        due = {wait.instance for wait in self._case.waits if wait.deadline and wait.deadline.due_at <= now}
+        now = self.given.instant
+        due = {wait.instance for wait in self.waits.values() if wait.deadline and wait.deadline.due_at <= now}
         for instance in sorted(due):
-            self._run(instance).settle()
+            self.run(instance).settle()
         if due:
-            self._rest_runs()
+            self._come_to_rest()
+        for task in list(self.tasks.values()):
+            if task.deadline and task.deadline.due_at <= now and not task.overdue:
+                self.tasks[task.id] = replace(task, overdue=True)
+                escalated = self.given.settings.values.get("overdue_escalation") == "manager"
+                self.events.append(TaskOverdue(task=task.id, escalated=escalated))
 
-    def task(self, task_id: str) -> Task | None:
-        """An open task."""
-        return self._tasks.get(task_id)
+    # -- tasks and jobs -----------------------------------------------------------------------------------
 
     def assign(self, task: Task, user: str | None) -> None:
         """Give a task to somebody, or back to its lane."""
-        self._tasks[task.id] = replace(task, assignee=user)
-
-    def start(self, command: StartCase) -> None:
-        """Begin the case's first process."""
-        instance = Instance(
-            id=self._new_id(),
-            process=command.process,
-            deployment=command.deployment,
-            subject=command.subject,
-            tokens=b"",
-        )
-        self._instances[instance.id] = instance
-        self.events.append(
-            ProcessStarted(
-                instance=instance.id,
-                process=instance.process,
-                deployment=instance.deployment,
-                subject=instance.subject,
-            )
-        )
-        self._record(command.submission.facts, command.subject)
-        self._run(instance.id).start(command.submission.values)
+        self.tasks[task.id] = replace(task, assignee=user)
 
     def complete(self, task: Task, submission: Submission) -> None:
-        """Hand in a form: its facts are known before the process goes on."""
-        self._record(submission.facts, self._instances[task.instance].subject)
-        self._run(task.instance).complete(task, submission.values, self._given.actor)
-        del self._tasks[task.id]
+        """Hand in a form: its facts are known before the process goes on. Raises ``GuardRefused``."""
+        self.add_people(submission.people)
+        self.record(submission.facts, self.instances[task.instance].subject, task.given)
+        if self.run(task.instance).complete(task, submission.values, self.given.actor):
+            self._sent.append(self.given.seq)
+        self._assessed(task)
+        del self.tasks[task.id]
 
-    def receive(self, command: ReceiveDocument) -> None:
-        """Give a document to the wait chosen, or keep it."""
-        taking = self._taking(command)
-        if len(taking) > 1:
-            raise SeveralWaits(waits=tuple(wait.id for wait in taking))
-        if not taking:
-            self.keep(command)
-            self._record(command.facts, command.subject)
-            return
-        wait = taking[0]
-        self._received(command)
-        self._record(command.facts, command.subject)
-        self.events.append(MessageCorrelated(wait=wait.id, document=command.document))
-        self._run(wait.instance).deliver(wait)
+    def _assessed(self, task: Task) -> None:
+        """What lay kept when the task was opened, and is what it assesses, is seen to (``takes_kept``)."""
+        kind, subject = self.property_of(task, "takes_kept"), self.instances[task.instance].subject
+        for document in list(self.kept.values()):
+            if document.kind == kind and document.subject in {None, subject} and document.seq < task.cause:
+                del self.kept[document.id]
+                self.events.append(DocumentHandled(document=document.id))
 
-    def keep(self, command: ReceiveDocument) -> None:
-        """The document is in the case, and waits for somebody to see to it."""
-        self._received(command)
-        self.events.append(DocumentKept(document=command.document))
-        kept = Document(
-            id=command.document,
-            kind=command.document_kind,
-            occurred_on=command.occurred_on,
-            seq=self._given.seq,
+    def finish(self, job: Job, submission: Submission) -> None:
+        """A job's result: its facts are known before the process goes on."""
+        self.record(submission.facts, self.instances[job.instance].subject)
+        self.run(job.instance).finish(job, submission.values)
+        del self.jobs[job.id]
+
+    # -- instances ----------------------------------------------------------------------------------------
+
+    def start(self, process: str, deployment: str, subject: str | None, submission: Submission) -> None:
+        """Begin a process of the case."""
+        instance = Instance(
+            id=self._new_id(), process=process, deployment=deployment, subject=subject, tokens=b""
         )
-        self._kept.append(kept)
-
-    def _received(self, command: ReceiveDocument) -> None:
+        self.instances[instance.id] = instance
         self.events.append(
-            DocumentReceived(
-                document=command.document,
-                document_kind=command.document_kind,
-                occurred_on=command.occurred_on,
-            )
+            ProcessStarted(instance=instance.id, process=process, deployment=deployment, subject=subject)
         )
+        self.add_people(submission.people)
+        if subject is not None and subject not in self.people:
+            self.people.append(subject)  # said by the event above
+        self.record(submission.facts, subject)
+        self.run(instance.id).start(submission.values)
 
-    def _taking(self, command: ReceiveDocument) -> list[Wait]:
-        """The waits that would take the document. One that was named and is gone takes nothing."""
-        return [
-            wait
-            for wait in self._waits.values()
-            if wait.message == command.document_kind
-            and command.wait in {None, wait.id}
-            and (command.subject is None or self._instances[wait.instance].subject in {None, command.subject})
-        ]
+    def is_running(self, process: str, subject: str | None) -> bool:
+        """Whether a process of that kind about the same person (or about nobody) is open."""
+        same = (
+            each for each in self.instances.values() if (each.process, each.subject) == (process, subject)
+        )
+        return any(each.ended_at is None for each in same)
+
+    def cancel(self, instance: Instance) -> None:
+        """End a process from outside, with all that is open in it."""
+        self._runs.pop(instance.id, None)
+        self.instances[instance.id] = replace(instance, tokens=b"", ended_at=CANCELLED)
+        self.events.append(ProcessCancelled(instance=instance.id))
+        exchange_tasks(self.tasks, instance.id, [], self.events)
+        exchange_waits(self.waits, instance.id, [], self.events)
+        exchange_jobs(self.jobs, instance.id, [], self.events)
+
+    def run(self, instance_id: str) -> Run:
+        """An instance that has not ended, loaded."""
+        if instance_id not in self._runs:
+            instance = self.instances[instance_id]
+            definitions = self.library(instance.deployment)
+            scope = Scope(definitions, self._view(instance), self.given, self._functions(instance))
+            self._runs[instance_id] = Run(instance, definitions, scope, self.events, self), scope
+        return self._runs[instance_id][0]
+
+    def property_of(self, wait: Wait | Task, name: str) -> str:
+        """What the diagram says of the element something stands at; empty where it says nothing."""
+        definitions = self.library(self.instances[wait.instance].deployment)
+        return definitions.processes[wait.process].elements[wait.element].properties.get(name, "")
+
+    # -- inner operations (``automatic.Inner``) -----------------------------------------------------------
+
+    def start_instances(self, instance: str, process: str, subjects: list[str]) -> None:
+        """One process per person without one, on the deployment of the instance that asks."""
+        for subject in dict.fromkeys(subjects):
+            if not self.is_running(process, subject):
+                self.start(process, self.instances[instance].deployment, subject, Submission())
+
+    def write_note(self, instance: str, calls: str, element: str, text: str) -> None:
+        """A journal note of the process itself."""
+        self.events.append(NoteWritten(instance=instance, calls=calls, element=element, text=text))
+
+    def record_fact(self, instance: str, path: str, value: Json) -> None:
+        """A fact of the case, or of the person the process is about."""
+        self.record([Statement(path=path, value=value)], self.instances[instance].subject)
+
+    # -- the file -----------------------------------------------------------------------------------------
+
+    def add_people(self, people: Iterable[str]) -> None:
+        """They belong to the case from now on."""
+        for person in people:
+            self.people.append(person)
+            self.events.append(PersonAdded(person=person))
+
+    def record(
+        self, statements: Iterable[Statement], subject: str | None, given: Mapping[str, Json] | None = None
+    ) -> None:
+        """New entries of the file. ``given`` fills in a path that begins with a parameter: ``{record}.…``."""
+        for fact in self._file.record(statements, subject, given or {}):
+            self._recorded = True
+            self.events.append(
+                FactRecorded(
+                    path=fact.path, subject=fact.subject, value=fact.value, occurred_on=fact.occurred_on
+                )
+            )
+        for instance, (_, scope) in self._runs.items():
+            scope.case_file = self._view(self.instances[instance])
 
     # -- coming to rest -----------------------------------------------------------------------------------
 
     def rest(self) -> Case:
         """Bring every instance to rest and put the case together again."""
-        if self._recorded:
-            self._recount_timers()
-        self._rest_runs()
+        self._come_to_rest()
         case = Case(
-            facts=tuple(self._facts.values()),
-            instances=tuple(self._instances.values()),
-            tasks=tuple(self._tasks.values()),
-            waits=tuple(self._waits.values()),
-            kept=tuple(self._kept),
+            facts=self._file.facts,
+            instances=tuple(self.instances.values()),
+            tasks=tuple(self.tasks.values()),
+            waits=tuple(self.waits.values()),
+            kept=tuple(self.kept.values()),
+            jobs=tuple(self.jobs.values()),
+            people=tuple(self.people),
+            sent=tuple(self._sent),
         )
-        if case.ended and not self._case.ended:
+        if case.ended and not self._ended:
             self.events.append(CaseEnded())
         return case
 
-    def _recount_timers(self) -> None:
-        """A new fact may be what a timer of any instance counts from."""
-        for wait in list(self._waits.values()):
+    def _come_to_rest(self) -> None:
+        for _ in range(MAX_ROUNDS):
+            if self._recorded:
+                self._recorded = False
+                self.count_anew()
+            self._rest_runs()
+            wait = self._all_ended()
+            if wait is not None:
+                self.run(wait.instance).deliver(wait)
+            elif not self._recorded:
+                return
+        raise DiagramFault("case", "Processerna väcker varandra utan att någon uppgift kommer emellan.")
+
+    def count_anew(self) -> None:
+        """A new fact, setting or calendar may be what a timer, or a task's last day, is counted by."""
+        for wait in list(self.waits.values()):
             if wait.message is None:
-                self._run(wait.instance).settle()
+                self.run(wait.instance).settle()
+        for task in list(self.tasks.values()):
+            if self.property_of(task, "due"):
+                self.run(task.instance)
+
+    def _all_ended(self) -> Wait | None:
+        """A wait for the end of all processes of one kind, when there is none left (``until_ended``)."""
+        open_processes = {each.process for each in self.instances.values() if each.ended_at is None}
+        for wait in self.waits.values():
+            awaited = self.property_of(wait, "until_ended") if wait.message else ""
+            if awaited and awaited not in open_processes:
+                return wait
+        return None
 
     def _rest_runs(self) -> None:
-        for instance, (run, _) in self._runs.items():
-            known: dict[str, Task | Wait] = {**self._tasks, **self._waits}
-            self._instances[instance], tasks, waits = run.rest(self._given.seq, known)
-            self._exchange_tasks(instance, tasks)
-            self._exchange_waits(instance, waits)
+        for instance in list(self._runs):
+            run, _ = self._runs[instance]
+            known: Known = {**self.tasks, **self.waits, **self.jobs}
+            found = run.rest(self.given.seq, known)
+            self.instances[instance] = found.instance
+            exchange_tasks(self.tasks, instance, found.tasks, self.events)
+            exchange_waits(self.waits, instance, found.waits, self.events)
+            exchange_jobs(self.jobs, instance, found.jobs, self.events)
         self._runs.clear()
 
-    def _exchange_tasks(self, instance: str, tasks: list[Task]) -> None:
-        still = {task.id for task in tasks}
-        for task in [task for task in self._tasks.values() if task.instance == instance]:
-            if task.id not in still:
-                self.events.append(TaskCancelled(task=task.id))
-                del self._tasks[task.id]
-        for task in tasks:
-            if task.id not in self._tasks:
-                self.events.append(
-                    TaskCreated(task=task.id, process=task.process, element=task.element, lane=task.lane)
-                )
-                self._tasks[task.id] = task
-
-    def _exchange_waits(self, instance: str, waits: list[Wait]) -> None:
-        still = {wait.id for wait in waits}
-        for wait in [wait for wait in self._waits.values() if wait.instance == instance]:
-            if wait.id not in still:
-                self.events.append(WaitEnded(wait=wait.id))
-                del self._waits[wait.id]
-        for wait in waits:
-            before = self._waits.get(wait.id)
-            if before is None:
-                self.events.append(
-                    WaitStarted(
-                        wait=wait.id, process=wait.process, element=wait.element, message=wait.message
-                    )
-                )
-            if wait.deadline != (before and before.deadline):
-                self.events.append(
-                    TimerScheduled(wait=wait.id, deadline=wait.deadline)
-                    if wait.deadline
-                    else TimerSuspended(wait=wait.id)
-                )
-            self._waits[wait.id] = wait
-
-    # -- the file and the instances -----------------------------------------------------------------------
-
-    def _record(self, statements: Iterable[Statement], subject: str | None) -> None:
-        today = swedish_date(self._given.instant)
-        for statement in statements:
-            about = subject if statement.path.startswith(f"{PERSON}.") else None
-            fact = Fact(
-                path=statement.path,
-                subject=about,
-                value=statement.value,
-                occurred_on=statement.occurred_on or today,
-                recorded_at=self._given.instant,
-                seq=self._given.seq,
-            )
-            self._facts[fact.path, fact.subject] = fact
-            self._recorded = True
-            self.events.append(
-                FactRecorded(path=fact.path, subject=about, value=fact.value, occurred_on=fact.occurred_on)
-            )
-        for instance, (_, scope) in self._runs.items():
-            scope.case_file = self._view(self._instances[instance])
-
-    def _run(self, instance_id: str) -> Run:
-        if instance_id not in self._runs:
-            instance = self._instances[instance_id]
-            definitions = self.library(instance.deployment)
-            scope = Scope(definitions, self._view(instance), self._given)
-            self._runs[instance_id] = Run(instance, definitions, scope, self.events), scope
-        return self._runs[instance_id][0]
+    # -- what expressions ask -----------------------------------------------------------------------------
 
     def _view(self, instance: Instance) -> dict[str, object]:
-        paths = self.library(instance.deployment).fact_paths
-        return view(self._facts.values(), instance.subject, paths)
+        return self._file.view(instance.subject, self.library(instance.deployment).fact_paths)
+
+    def _functions(self, instance: Instance) -> dict[str, Callable[..., Json]]:
+        return {
+            "recorded": partial(self._is_recorded, instance.subject),
+            "kept": partial(self._is_kept, instance.subject),
+            "others_open": partial(self._others_open, instance.id),
+        }
+
+    def _is_recorded(self, subject: str | None, path: Json, value: Json) -> bool:
+        """Of the person the process is about, or of somebody where it is about nobody in particular."""
+        if path is None or value is None:
+            return False
+        return self._file.says(str(path), value, [subject] if subject else self.people)
+
+    def _is_kept(self, subject: str | None, kind: Json) -> bool:
+        concerned = {None, subject} if subject else {None, *self.people}
+        return any(each.kind == kind and each.subject in concerned for each in self.kept.values())
+
+    def _others_open(self, instance_id: str) -> bool:
+        return any(each.ended_at is None for each in self.instances.values() if each.id != instance_id)
 
     def _new_id(self) -> str:
         """An instance id: derived from the command's seed, so that re-execution draws the same."""
-        material = f"instance {len(self._instances)} {self._given.seed}"
+        material = f"instance {len(self.instances)} {self.given.seed}"
         return hashlib.sha256(material.encode()).hexdigest()[:16]

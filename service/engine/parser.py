@@ -12,13 +12,15 @@ from SpiffWorkflow.spiff.parser.event_parsers import (
     SpiffIntermediateCatchEventParser,
 )
 from SpiffWorkflow.spiff.parser.process import VALIDATOR, SpiffBpmnParser, SpiffProcessParser
-from SpiffWorkflow.spiff.parser.task_spec import CallActivityParser
+from SpiffWorkflow.spiff.parser.task_spec import CallActivityParser, SpiffTaskParser
 
 from service.engine.bpmn_xml import BPMN, properties
 from service.engine.calls import Call
 from service.engine.errors import ScopedError
 from service.engine.gateways import EventGateway, FirstEvent, OneWay
 from service.engine.joins import ProcessSpecification, TokenJoin
+from service.engine.pairs import paths
+from service.engine.service_tasks import Automatic
 from service.engine.timers import Timer
 
 
@@ -33,7 +35,7 @@ class _TimerReading:
             element=node.get("id"),
             period=(event.findtext(f"{BPMN}timeDuration") or "").strip(),
             calendar=said.get("calendar", "plain"),
-            sources=tuple(path.strip() for path in said.get("from", "").split(",") if path.strip()),
+            sources=paths(said.get("from", "")),
             setting=said.get("setting"),
         )
 
@@ -73,6 +75,13 @@ class _CallParser(CallActivityParser):
         return call
 
 
+class _RuleParser(SpiffTaskParser):
+    @staticmethod
+    def get_decision_ref(node: Any) -> str:
+        """The library notes it; the table is ours (``decisions``)."""
+        return properties(node).get("decision", "")
+
+
 class _ProcessParser(SpiffProcessParser):
     def create_spec(self) -> ProcessSpecification:
         return ProcessSpecification(name=self.bpmn_id, description=self.get_name(), filename=self.filename)
@@ -91,6 +100,8 @@ class BundleParser(SpiffBpmnParser):
         full_tag("boundaryEvent"): (_BoundaryParser, BoundaryEvent),
         full_tag("endEvent"): (_EndParser, EndEvent),
         full_tag("callActivity"): (_CallParser, Call),
+        full_tag("serviceTask"): (SpiffTaskParser, Automatic),
+        full_tag("businessRuleTask"): (_RuleParser, Automatic),
     }
 
     def __init__(self) -> None:

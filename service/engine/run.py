@@ -1,25 +1,28 @@
 """One process instance during one step: loaded, moved, brought to rest, and what happened noted in order."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from SpiffWorkflow.bpmn import BpmnEvent, BpmnWorkflow
-from SpiffWorkflow.bpmn.specs.mixins.events.event_types import CatchingEvent
-from SpiffWorkflow.spiff.specs.event_definitions import MessageEventDefinition
 from SpiffWorkflow.util.task import TaskState
 
 from service.engine import tokens
+from service.engine.automatic import PARAMETERS, RULE, Inner, decided, parameters, perform
 from service.engine.calls import reached_end
-from service.engine.definitions import Definitions, Process
+from service.engine.counting import due
+from service.engine.definitions import Definitions, Element, Process
 from service.engine.determinism import TokenIds, numbering
 from service.engine.faults import DiagramFault
-from service.engine.gateways import FirstEvent
+from service.engine.guards import irrevocable, require_unguarded
 from service.engine.prune import prune
 from service.engine.scope import Scope
+from service.engine.standing import calls, given, is_job, is_user_task, is_waiting, options, standing
 from service.engine.timers import Timer
-from service.model.case import Deadline, Instance, Task, Wait
-from service.model.events import ElementCompleted, Event, ProcessEnded, TimerFired
+from service.model.case import Deadline, Instance, Job, Task, Wait
+from service.model.events import DecisionMade, ElementCompleted, Event, ProcessEnded, TimerFired
+from service.model.swedish_time import swedish_date
+from service.model.values import Json
 
 MAX_PASSED = 500
 """Tokens one step may let pass before the diagram counts as going in circles.
@@ -31,11 +34,25 @@ _IDS = "ids"
 """Key in internal data: element id → id of the task or wait that stands there."""
 
 
+Known: TypeAlias = Mapping[str, Task | Wait | Job]
+"""What was open before, by id: it keeps what it has."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtRest:
+    """An instance that has come to rest, and what is open in it."""
+
+    instance: Instance
+    tasks: list[Task]
+    waits: list[Wait]
+    jobs: list[Job]
+
+
 class Run:
     """Moves one instance. Everything that happens is appended to ``events``, which the step shares out."""
 
     def __init__(
-        self, instance: Instance, definitions: Definitions, scope: Scope, events: list[Event]
+        self, instance: Instance, definitions: Definitions, scope: Scope, events: list[Event], inner: Inner
     ) -> None:
         self._instance = instance
         self._definitions = definitions
@@ -44,7 +61,9 @@ class Run:
         self._events = events
         self._opened = dict(instance.opened)
         self._passed = 0
+        self._inner = inner
         scope.fired = self._timer_fired
+        scope.carry_out = self._carry_out
         self._workflow, self._ids = self._load()
 
     def _load(self) -> tuple[Any, TokenIds]:
@@ -61,21 +80,42 @@ class Run:
         self._workflow.task_tree.data[self._process.start_element] = dict(values)
         self.settle()
 
-    def complete(self, task: Task, values: Mapping[str, Any], actor: str) -> None:
-        """Complete an open user task: its values land under its element."""
+    def complete(self, task: Task, values: Mapping[str, Any], actor: str) -> bool:
+        """Complete an open user task: its values land under its element.
+
+        Says whether something has left the municipality by it for good. Raises ``GuardRefused``.
+        """
         token = self._token_of(task.id, task.element)
+        element = self._process_of(token).elements[task.element]
         token.data[task.element] = dict(values)
-        by = {**self._instance.completed_by, ".".join((*_calls(token), task.element)): actor}
+        require_unguarded(element, token)
+        left = irrevocable(element, token)
+        by = {**self._instance.completed_by, ".".join((*calls(token), task.element)): actor}
         self._instance = replace(self._instance, completed_by=by)
         with numbering(self._ids):
             token.run()
         self._note(token)
         self.settle()
+        return left
+
+    def finish(self, job: Job, values: Mapping[str, Any]) -> None:
+        """A job's result is here: it lands under its element."""
+        token = self._token_of(job.id, job.element)
+        token.data[job.element] = dict(values)
+        token.internal_data.pop(PARAMETERS, None)
+        with numbering(self._ids):
+            token.complete()
+        self._note(token)
+        self.settle()
+
+    def stands(self, wait: Wait) -> bool:
+        """Whether the wait is still waiting, after what else has moved."""
+        return self._find(wait.id, wait.element) is not None
 
     def deliver(self, wait: Wait) -> None:
         """Give a waiting token its message, and no other token."""
         token = self._token_of(wait.id, wait.element)
-        definition = next(event for element, event in _options(token) if element == wait.element)
+        definition = next(event for element, event in options(token) if element == wait.element)
         with numbering(self._ids):
             token.task_spec.catch(token, BpmnEvent(definition, {}))
             token.task_spec._update(token)
@@ -101,21 +141,15 @@ class Run:
             for token in tree.tasks.values()
         )
 
-    def rest(self, seq: int, known: Mapping[str, Task | Wait]) -> tuple[Instance, list[Task], list[Wait]]:
-        """Forget what is finished, number what is new, and hand over the instance and what is open in it.
-
-        ``known`` are the tasks and waits that were open before, by id; they keep what they have.
-        """
+    def rest(self, seq: int, known: Known) -> AtRest:
+        """Forget what is finished, number what is new, and hand over the instance and what is open in it."""
         ended_at = reached_end(self._workflow) if self._workflow.completed else None
         prune(self._workflow)
-        tasks, waits = [], []
-        if ended_at is None:
-            standing = self._open()
-            tasks = [self._task(token, seq, known) for token in standing if _is_user_task(token)]
-            waits = [
-                wait for token in standing if _is_waiting(token) for wait in self._waits(token, seq, known)
-            ]
-        elif self._instance.ended_at is None:
+        found = standing(self._workflow) if ended_at is None else []
+        tasks = [self._task(token, seq, known) for token in found if is_user_task(token)]
+        waits = [wait for token in found if is_waiting(token) for wait in self._waits(token, seq, known)]
+        jobs = [self._job(token, seq, known) for token in found if is_job(token)]
+        if ended_at is not None and self._instance.ended_at is None:
             self._events.append(ProcessEnded(instance=self._instance.id, end=ended_at))
         instance = replace(
             self._instance,
@@ -123,45 +157,62 @@ class Run:
             opened=self._opened,
             ended_at=ended_at,
         )
-        return instance, tasks, waits
+        return AtRest(instance=instance, tasks=tasks, waits=waits, jobs=jobs)
 
     # -- what is open -------------------------------------------------------------------------------------
 
-    def _open(self) -> list[Any]:
-        """The tokens that stand at user tasks and waits, in the order of the tree, calls in their place."""
-        found, pending = [], [self._workflow.task_tree]
-        while pending:
-            token = pending.pop()
-            if _is_user_task(token) or _is_waiting(token):
-                found.append(token)
-            called = self._workflow.subprocesses.get(token.id)
-            pending.extend(reversed(token.children))
-            if called is not None and not called.completed:
-                pending.append(called.task_tree)
-        return found
-
-    def _task(self, token: Any, seq: int, known: Mapping[str, Task | Wait]) -> Task:
-        element = token.task_spec.bpmn_id
-        task_id = self._number(token, element)
-        found = known.get(task_id)
-        if isinstance(found, Task):
-            return found
-        process = self._process_of(token)
-        drawn = process.elements[element]
-        return Task(
-            id=task_id,
-            instance=self._instance.id,
-            process=process.id,
-            element=element,
-            title=drawn.title,
-            lane=drawn.lane,
-            created_at=self._scope.given.instant,
-            cause=seq,
+    def _task(self, token: Any, seq: int, known: Known) -> Task:
+        element = self._element(token)
+        found = known.get(self._number(token, element.id))
+        task = found if isinstance(found, Task) else self._new_task(token, element, seq)
+        counting = due(task.process, element)
+        if counting is None:
+            return task
+        deadline = self._scope.deadline(counting, token.data, swedish_date(task.created_at))
+        if deadline == task.deadline:
+            return task
+        late = deadline is not None and deadline.due_at <= self._scope.given.instant
+        return replace(
+            task,
+            deadline=deadline,
+            due_on=deadline.end_day if deadline else None,
+            overdue=task.overdue and late,
         )
 
-    def _waits(self, token: Any, seq: int, known: Mapping[str, Task | Wait]) -> Iterator[Wait]:
+    def _new_task(self, token: Any, element: Element, seq: int) -> Task:
+        return Task(
+            id=self._number(token, element.id),
+            instance=self._instance.id,
+            process=self._process_of(token).id,
+            element=element.id,
+            title=element.title,
+            lane=element.lane,
+            created_at=self._scope.given.instant,
+            cause=seq,
+            given=given(token),
+        )
+
+    def _job(self, token: Any, seq: int, known: Known) -> Job:
+        element = self._element(token)
+        job_id = self._number(token, element.id)
+        found = known.get(job_id)
+        if isinstance(found, Job):
+            return found
+        return Job(
+            id=job_id,
+            instance=self._instance.id,
+            process=self._process_of(token).id,
+            element=element.id,
+            title=element.title,
+            operation=element.properties.get("operation", ""),
+            parameters=dict(token.internal_data[PARAMETERS]),
+            cause=seq,
+            requested_at=self._scope.given.instant,
+        )
+
+    def _waits(self, token: Any, seq: int, known: Known) -> Iterator[Wait]:
         process = self._process_of(token)
-        for element, event in _options(token):
+        for element, event in options(token):
             wait_id = self._number(token, element)
             found = known.get(wait_id)
             cause = found.cause if found else seq
@@ -178,22 +229,31 @@ class Run:
             )
 
     def _token_of(self, stands_for: str, element: str) -> Any:
-        for token in self._open():
+        token = self._find(stands_for, element)
+        if token is None:
+            raise LookupError(stands_for)
+        return token
+
+    def _find(self, stands_for: str, element: str) -> Any:
+        for token in standing(self._workflow):
             if token.internal_data.get(_IDS, {}).get(element) == stands_for:
                 return token
-        raise LookupError(stands_for)
+        return None
 
     def _number(self, token: Any, element: str) -> str:
         """``<instance>.<calls…>.<element>.<n>``: given once, never again."""
         ids = token.internal_data.setdefault(_IDS, {})
         if element not in ids:
-            place = ".".join((*_calls(token), element))
+            place = ".".join((*calls(token), element))
             self._opened[place] = self._opened.get(place, 0) + 1
             ids[element] = f"{self._instance.id}.{place}.{self._opened[place]}"
         return str(ids[element])
 
     def _process_of(self, token: Any) -> Process:
         return self._definitions.processes[token.workflow.spec.name]
+
+    def _element(self, token: Any) -> Element:
+        return self._process_of(token).elements[token.task_spec.bpmn_id]
 
     # -- what happens -------------------------------------------------------------------------------------
 
@@ -217,42 +277,35 @@ class Run:
         self._events.append(
             ElementCompleted(
                 instance=self._instance.id,
-                calls=".".join(_calls(token)),
+                calls=".".join(calls(token)),
                 element=element,
                 flows=tuple(left_by),
             )
         )
 
+    def _carry_out(self, token: Any) -> bool | None:
+        """Do a service or rule task now, or leave the token standing as a job."""
+        element = self._element(token)
+        if element.kind == RULE:
+            table, rows, outputs = decided(self._definitions, element, token)
+            token.data[element.id] = dict(outputs)
+            self._events.append(
+                DecisionMade(
+                    instance=self._instance.id,
+                    calls=".".join(calls(token)),
+                    element=element.id,
+                    decision=table,
+                    rows=rows,
+                    outputs=dict(outputs),
+                )
+            )
+            return True
+        values: dict[str, Json] = parameters(element, token)
+        if perform(element, values, place=(self._instance.id, ".".join(calls(token))), inner=self._inner):
+            token.data[element.id] = {}
+            return True
+        token.internal_data[PARAMETERS] = values
+        return None
+
     def _timer_fired(self, token: Any, timer: Timer, deadline: Deadline) -> None:
         self._events.append(TimerFired(wait=self._number(token, timer.element), deadline=deadline))
-
-
-def _is_user_task(token: Any) -> bool:
-    return bool(token.state == TaskState.READY and token.task_spec.manual)
-
-
-def _is_waiting(token: Any) -> bool:
-    return bool(token.state == TaskState.WAITING and isinstance(token.task_spec, CatchingEvent))
-
-
-def _options(token: Any) -> list[tuple[str, Any]]:
-    """The events a waiting token would take, each with the element that stands for it."""
-    specification = token.task_spec
-    definition = specification.event_definition
-    if isinstance(definition, FirstEvent):
-        elements = [output.bpmn_id for output in specification.outputs]
-        found = list(zip(elements, definition.event_definitions, strict=True))
-    else:
-        found = [(specification.bpmn_id, definition)]
-    return [(element, event) for element, event in found if isinstance(event, Timer | MessageEventDefinition)]
-
-
-def _calls(token: Any) -> tuple[str, ...]:
-    """The ids of the calls that lead to the token's process, outermost first."""
-    path: list[str] = []
-    top, tree = token.workflow.top_workflow, token.workflow
-    while tree is not top:
-        caller = top.get_task_from_id(tree.parent_task_id)
-        path.insert(0, caller.task_spec.bpmn_id)
-        tree = caller.workflow
-    return tuple(path)

@@ -19,6 +19,8 @@ ENTERED = "entered"
 class Timer(TimerEventDefinition):
     """One timer of a diagram."""
 
+    entered_words = "väntan började"
+
     def __init__(
         self,
         *,

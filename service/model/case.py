@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from service.model.case_file import Fact
+from service.model.values import Json
+
+CANCELLED = "cancelled"
+"""Where an instance ended that was ended from outside: the person left, or the case was closed early."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +31,20 @@ class Instance:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deadline:
+    """A computed deadline: what people read, when the machine acts, and why."""
+
+    end_day: date
+    """The last day on which the thing awaited is still in time."""
+    due_at: datetime
+    """00:00 Swedish time of the day after ``end_day``, in UTC."""
+    preliminary: bool
+    """Counted from a substitute because the first choice is not known yet."""
+    calculation: str
+    """How it was counted, in Swedish."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Task:
     """An open user task. Its id is ``<instance>.<calls…>.<element>.<n>``, stable over re-execution."""
 
@@ -42,20 +60,34 @@ class Task:
     """Number of the history row that opened it."""
     assignee: str | None = None
     due_on: date | None = None
+    """The last day on which it is done in time: the end day of ``deadline``."""
+    deadline: Deadline | None = None
+    """How ``due_on`` was counted; ``None`` for a task without one, or while its date is not known."""
+    overdue: bool = False
+    """Its last day has passed, and that has been noted."""
+    given: dict[str, Json] = field(default_factory=dict)
+    """What the process it stands in was given when it was called: letter, record …"""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Deadline:
-    """A computed deadline: what people read, when the machine acts, and why."""
+class Job:
+    """A service task under way outside the case: captured inputs, and how it has gone so far."""
 
-    end_day: date
-    """The last day on which the thing awaited is still in time."""
-    due_at: datetime
-    """00:00 Swedish time of the day after ``end_day``, in UTC."""
-    preliminary: bool
-    """Counted from a substitute because the first choice is not known yet."""
-    calculation: str
-    """How it was counted, in Swedish."""
+    id: str
+    instance: str
+    process: str
+    element: str
+    title: str
+    operation: str
+    parameters: dict[str, Json]
+    """What its expressions gave when it was requested; texts as references."""
+    cause: int
+    requested_at: datetime
+    attempts: int = 0
+    retry_at: datetime | None = None
+    """Not tried again before; ``None``: at once."""
+    incident: str | None = None
+    """Code of what stopped it for good; ``None`` while it is tried."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,12 +108,14 @@ class Wait:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """An incoming document that no wait took when it came: kept, and shown with the case."""
+    """What came in and no wait took: kept until a wait takes it or a person has seen to it."""
 
     id: str
     kind: str
     occurred_on: date
     seq: int
+    subject: str | None = None
+    """The person it concerns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +128,17 @@ class Case:
     tasks: tuple[Task, ...] = ()
     waits: tuple[Wait, ...] = ()
     kept: tuple[Document, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    people: tuple[str, ...] = ()
+    """Ids of those the case is about, in the order in which they were registered."""
+    sent: tuple[int, ...] = ()
+    """Numbers of the history rows by which something left the municipality for good."""
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """``people``, with those that a state of an earlier version knows only from processes about them."""
+        about = [each.subject for each in self.instances if each.subject and each.ended_at != CANCELLED]
+        return tuple(dict.fromkeys([*self.people, *about]))
 
     @property
     def ended(self) -> bool:

@@ -24,6 +24,8 @@ class Statement:
     value: Json
     occurred_on: date | None = None
     """When it was so; ``None``: the day it is recorded."""
+    subject: str | None = None
+    """The person it is about, where a form is about several; ``None``: whom the process is about."""
 
 
 @dataclass(frozen=True, kw_only=True)

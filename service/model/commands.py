@@ -4,7 +4,7 @@ Fields are ids, codes and values. Free texts have been replaced by references be
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from service.model.case_file import Statement
@@ -17,6 +17,8 @@ class Submission:
 
     values: dict[str, Json] = field(default_factory=dict)
     facts: tuple[Statement, ...] = ()
+    people: tuple[str, ...] = ()
+    """Ids of the people whom the form has registered: they belong to the case from now on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,119 @@ class FireTimers:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StartProcess:
+    """One more process in an open case, about one of its people or about nobody; it holds up no other."""
+
+    process: str
+    deployment: str
+    subject: str | None
+    submission: Submission
+    kind: Literal["StartProcess"] = "StartProcess"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeAction:
+    """Something that may be done at any time: its facts are recorded, its messages thrown to all who wait."""
+
+    action: str
+    """Its name in ``bpmn/actions.yaml``."""
+    subject: str | None
+    """The person it is about."""
+    submission: Submission
+    messages: tuple[str, ...] = ()
+    wait: str | None = None
+    """Only this wait is to hear it; ``None``: every wait of the person for one of the messages."""
+    kind: Literal["TakeAction"] = "TakeAction"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemovePerson:
+    """A person leaves the case: the processes about that person are cancelled, the case goes on."""
+
+    subject: str
+    submission: Submission
+    kind: Literal["RemovePerson"] = "RemovePerson"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseCase:
+    """The case is closed early, with reasons: whatever is open in it is cancelled in this one command."""
+
+    submission: Submission
+    kind: Literal["CloseCase"] = "CloseCase"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverDocument:
+    """A kept document goes to a wait that has opened since."""
+
+    document: str
+    wait: str
+    kind: Literal["DeliverDocument"] = "DeliverDocument"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandleDocument:
+    """Somebody has seen to a kept document: it needs no wait any more."""
+
+    document: str
+    submission: Submission
+    kind: Literal["HandleDocument"] = "HandleDocument"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenTask:
+    """A wrong click is taken back: the case is carried out again without it (architecture, section 4.8)."""
+
+    task: str
+    completed: int
+    """Number of the history row by which the task was completed."""
+    submission: Submission
+    kind: Literal["ReopenTask"] = "ReopenTask"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Produced:
+    """A document that a job has made; its bytes are content."""
+
+    id: str
+    name: str
+    """As a file would be called; no personal data."""
+    media_type: str
+    sha256: str
+    """Of its bytes, in hex."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteJob:
+    """A job is done. For one that is gone (done, interrupted, cancelled) it changes nothing."""
+
+    job: str
+    submission: Submission
+    documents: tuple[Produced, ...] = ()
+    kind: Literal["CompleteJob"] = "CompleteJob"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FailJob:
+    """A job could not be done this time. Without ``retry_at`` it is an incident: people have to look."""
+
+    job: str
+    code: str
+    """What went wrong: a short code, never a text from the job (it could tell about people)."""
+    retry_at: datetime | None
+    kind: Literal["FailJob"] = "FailJob"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetryJob:
+    """Somebody has mended what stopped a job: it is tried again, as if for the first time."""
+
+    job: str
+    kind: Literal["RetryJob"] = "RetryJob"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DestroyContent:
     """A decided destruction of what is kept about a person (law.md, section 12). The state is untouched."""
 
@@ -105,5 +220,15 @@ Command: TypeAlias = (
     | CompleteTask
     | ReceiveDocument
     | FireTimers
+    | StartProcess
+    | TakeAction
+    | RemovePerson
+    | CloseCase
+    | DeliverDocument
+    | HandleDocument
+    | ReopenTask
+    | CompleteJob
+    | FailJob
+    | RetryJob
     | DestroyContent
 )

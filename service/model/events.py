@@ -150,6 +150,144 @@ class FactRecorded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonAdded:
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRemoved:
+    person: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskDue:
+    """A task got its last day, or another one because a date became known or was corrected."""
+
+    task: str
+    deadline: Deadline | None = detail()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskOverdue:
+    """Its last day has passed. ``escalated``: the manager is told, by the municipality's setting."""
+
+    task: str
+    escalated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskReopened:
+    """A wrong click was taken back. ``undone`` are the numbers of the history rows that no longer count."""
+
+    task: str
+    undone: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactWithdrawn:
+    """A fact that only what was taken back had stated: it is unknown again."""
+
+    path: str
+    subject: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcessCancelled:
+    """Ended from outside: the person left, the case was closed early, or its start was taken back."""
+
+    instance: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionMade:
+    """A decision table was asked; ``rows`` are the ids of the rows that fired."""
+
+    instance: str
+    calls: str
+    element: str
+    decision: str
+    rows: tuple[str, ...]
+    outputs: dict[str, Json] = detail()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten:
+    """The process wrote a journal note of its own; ``text`` stands in the diagram."""
+
+    instance: str
+    calls: str
+    element: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobRequested:
+    """Work outside the case. Its inputs are content."""
+
+    job: str
+    process: str
+    element: str
+    operation: str
+    parameters: dict[str, Json] = detail()
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobCompleted:
+    job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobFailed:
+    job: str
+    attempts: int
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobCancelled:
+    """The process no longer waits for it."""
+
+    job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRaised:
+    """The job is not tried again until somebody says so."""
+
+    job: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobRetried:
+    job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentProduced:
+    """A letter or another document was made by a job."""
+
+    document: str
+    job: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentHandled:
+    """A person has seen to a kept document."""
+
+    document: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionTaken:
+    """A case action; ``answered`` are the waits that took its messages."""
+
+    action: str
+    subject: str | None
+    answered: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseEnded:
     """The last open process of the case has ended."""
 
@@ -182,6 +320,24 @@ Event: TypeAlias = (
     | MessageCorrelated
     | DocumentKept
     | FactRecorded
+    | PersonAdded
+    | PersonRemoved
+    | TaskDue
+    | TaskOverdue
+    | TaskReopened
+    | FactWithdrawn
+    | ProcessCancelled
+    | DecisionMade
+    | NoteWritten
+    | JobRequested
+    | JobCompleted
+    | JobFailed
+    | JobCancelled
+    | IncidentRaised
+    | JobRetried
+    | DocumentProduced
+    | DocumentHandled
+    | ActionTaken
     | CaseEnded
     | ContentDestroyed
 )

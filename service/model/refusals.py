@@ -50,3 +50,39 @@ class SeveralWaits(Refusal):
 
 class DateOutOfRange(Refusal):
     """A date lies outside the years the calendar knows. ``element`` counts from it."""
+
+
+class GuardRefused(Refusal):
+    """A guard of the diagram stands in the way (``refuse_when``). ``words`` is its Swedish sentence."""
+
+
+class CannotReopen(Refusal):
+    """A task can't be taken back. ``why`` is ``sent``, ``started``, ``dependent`` or ``changed``."""
+
+
+class LetterMayHaveLeft(Refusal):
+    """The document would stop a letter about to leave: first say whether it has. ``task`` names it."""
+
+
+class UnknownDocument(Refusal):
+    """There is no such document, or none that is still kept, or none that the actor may see."""
+
+
+class UnknownJob(Refusal):
+    """There is no such incident, or none that the actor may see."""
+
+
+class UnknownPerson(Refusal):
+    """The person is not one of the case's people."""
+
+
+class ProcessRunning(Refusal):
+    """A process of that kind about the same person is open already. ``process`` names it."""
+
+
+class CaseEndedAlready(Refusal):
+    """The case has ended: nothing can be started, done or closed in it."""
+
+
+class OpenMatters(Refusal):
+    """What is open elsewhere must be answered first. ``matters`` lists them."""

@@ -65,7 +65,7 @@ ATTACKS = {
     "method of a list": "numbers.append(1)",
     "method of a group": "group.get('key')",
     "called result": "deadline_passed('a')()",
-    "argument that reads": "deadline_passed(code)",
+    "argument that reads": "deadline_passed(group.code)",
     "argument that computes": "deadline_passed('a' + 'b')",
     "argument by name": "deadline_passed(element='a')",
     "unpacked arguments": "deadline_passed(*code)",

@@ -47,7 +47,10 @@ class Expression:
     names: frozenset[str]
     """What it reads, as written: ``person.request.received_on``, ``decide_request.decision``."""
     calls: tuple[tuple[str, tuple[Json, ...]], ...]
-    """The functions it calls with their constant arguments: ``("deadline_passed", ("month_passed",))``."""
+    """The functions it calls with their constant arguments: ``("deadline_passed", ("month_passed",))``.
+
+    An argument may also be the name of a parameter; it stands among ``names``.
+    """
     tree: ast.expr = field(repr=False, compare=False)
 
     @property
@@ -126,11 +129,14 @@ def _check_call(node: ast.Call, place: int) -> None:
         raise ExpressionError("Parenteser kan bara stå efter namnet på en funktion.", place)
     if node.func.id.startswith("_"):
         raise ExpressionError(f"Namnet '{node.func.id}' börjar med understreck, och det går inte.", place)
-    texts = all(isinstance(item, ast.Constant) and isinstance(item.value, str) for item in node.args)
-    if node.keywords or not texts:
+    texts_or_names = all(
+        isinstance(item, ast.Name) or (isinstance(item, ast.Constant) and isinstance(item.value, str))
+        for item in node.args
+    )
+    if node.keywords or not texts_or_names:
         raise ExpressionError(
-            f"Inom parentesen efter {node.func.id} står text inom citattecken, till exempel "
-            "deadline_passed('month_passed').",
+            f"Inom parentesen efter {node.func.id} står text inom citattecken, eller namnet på något som "
+            "processen får när den anropas, till exempel deadline_passed('month_passed').",
             place,
         )
 

@@ -1,0 +1,87 @@
+"""What may be done at any time: a case action and its messages, a person who leaves, an early closure."""
+
+from service.engine.moving import Moving
+from service.model.case import Wait
+from service.model.commands import CloseCase, RemovePerson, StartProcess, TakeAction
+from service.model.events import ActionTaken, PersonRemoved
+from service.model.refusals import ProcessRunning, UnknownPerson, UnknownProcess
+
+
+def carry_out(moving: Moving, command: TakeAction | StartProcess | RemovePerson | CloseCase) -> None:
+    """Raises ``UnknownPerson`` and ``UnknownProcess``."""
+    match command:
+        case TakeAction():
+            _take(moving, command)
+        case StartProcess():
+            _start(moving, command)
+        case RemovePerson():
+            _remove(moving, command)
+        case CloseCase():
+            _close(moving, command)
+
+
+def _take(moving: Moving, command: TakeAction) -> None:
+    """Record what the action states, then let every wait hear it that listens. That nobody does is no error.
+
+    An action about a person is heard in the processes about that person, and in those about nobody in
+    particular (a letter about the whole household names the person too). Raises ``UnknownPerson``.
+    """
+    _require_known(moving, command.subject)
+    moving.add_people(command.submission.people)
+    moving.record(command.submission.facts, command.subject)
+    answered = []
+    for wait in _hearing(moving, command):
+        run = moving.run(wait.instance)
+        if run.stands(wait):  # what was heard before may have ended it
+            run.deliver(wait)
+            answered.append(wait.id)
+    moving.events.append(
+        ActionTaken(action=command.action, subject=command.subject, answered=tuple(answered))
+    )
+
+
+def _start(moving: Moving, command: StartProcess) -> None:
+    """One more process. Raises ``UnknownProcess``, ``UnknownPerson`` and ``ProcessRunning``.
+
+    Two of a kind about one person could ask another authority for the same thing twice.
+    """
+    if command.process not in moving.library(command.deployment).processes:
+        raise UnknownProcess(process=command.process)
+    _require_known(moving, command.subject)
+    if moving.is_running(command.process, command.subject):
+        raise ProcessRunning(process=command.process)
+    moving.start(command.process, command.deployment, command.subject, command.submission)
+
+
+def _remove(moving: Moving, command: RemovePerson) -> None:
+    """The processes about the person are cancelled. Raises ``UnknownPerson``."""
+    _require_known(moving, command.subject)
+    moving.record(command.submission.facts, command.subject)
+    moving.people.remove(command.subject)
+    moving.events.append(PersonRemoved(person=command.subject))
+    for instance in list(moving.instances.values()):
+        if instance.subject == command.subject and instance.ended_at is None:
+            moving.cancel(instance)
+
+
+def _close(moving: Moving, command: CloseCase) -> None:
+    """Everything that is open in the case is cancelled."""
+    moving.record(command.submission.facts, None)
+    for instance in list(moving.instances.values()):
+        if instance.ended_at is None:
+            moving.cancel(instance)
+
+
+def _hearing(moving: Moving, command: TakeAction) -> list[Wait]:
+    return [
+        wait
+        for wait in list(moving.waits.values())
+        if wait.message in command.messages
+        and command.wait in {None, wait.id}
+        and (command.subject is None or moving.instances[wait.instance].subject in {None, command.subject})
+    ]
+
+
+def _require_known(moving: Moving, person: str | None) -> None:
+    if person is not None and person not in moving.people:
+        raise UnknownPerson(person=person)
