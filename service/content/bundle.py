@@ -1,4 +1,4 @@
-"""One deployable set of diagrams and forms: immutable files, known by what they contain."""
+"""One deployable set of diagrams, forms and letters: immutable files, known by what they contain."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import rfc8785
 
-FOLDERS = ("bpmn", "forms")
+FOLDERS = ("bpmn", "forms", "letters")
 """The folders of the repository that make up a bundle."""
 
 _FOR_PEOPLE = {"README.md"}
@@ -18,7 +18,7 @@ _FOR_PEOPLE = {"README.md"}
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
-    """Files by path: ``bpmn/<process>.bpmn``, ``bpmn/roles.yaml``, ``forms/<process>/<element>.schema.json``.
+    """Files by path: ``bpmn/<process>.bpmn``, ``forms/<process>/<element>.schema.json``, ``letters/B1.txt``.
 
     Two bundles with the same files are the same bundle: equality and hash go by ``id``.
     """

@@ -18,6 +18,8 @@ NODE_KINDS = frozenset(
         "startEvent",
         "endEvent",
         "userTask",
+        "serviceTask",
+        "businessRuleTask",
         "exclusiveGateway",
         "parallelGateway",
         "eventBasedGateway",

@@ -3,7 +3,8 @@
 Mirrors ``service.engine.expressions``: what that refuses when it meets a value is found here for every value
 that there can be. A value that may be missing is ``None`` then. It is surely there when a question is
 required in a step that has surely been done; as a fact, when such a step records it with such an answer; from
-a call, when every expression for it is; and after ``x != None and``.
+a call, when every expression for it is; from a rule task, when every row answers it; and after
+``x != None and``.
 """
 
 import ast
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from service.content.decisions import answers_of, asked_by
 from service.content.diagram import Process
 from service.content.names import CASE_FILE_PARTS, ENDED_AT, Known, Trail, resolve
 from service.content.readers import Reader
@@ -118,6 +120,9 @@ class _Walk:
         if node.kind == "callActivity" and rest != ENDED_AT:
             taken = content.taken.get((node, rest))
             return self._mapped(taken) if taken else NOBODY_KNOWS
+        decision = content.decisions.get(asked_by(node) or "")
+        if decision is not None:
+            return sort_of_answer(found, may_be_missing=None in answers_of(decision, rest))
         answers = content.answers.get((process.id, node.id))
         return sort_of_answer(found, may_be_missing=answers is not None and rest not in answers.always)
 

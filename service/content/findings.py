@@ -27,13 +27,14 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What a rule yields; the list of rules adds its name and severity."""
+    """What a rule yields; the list of rules adds its name."""
 
     file: str
     message: str
     repair: str
     element: str | None = None
     line: int | None = None
+    severity: Severity = "error"
 
 
 class Place(Protocol):

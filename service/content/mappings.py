@@ -1,4 +1,4 @@
-"""The mappings of a call, read as the engine reads them, right or wrong."""
+"""The mappings of a call and the parameters of a service task, read as the engine does, right or wrong."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Mapped:
 
 
 def mappings(node: Node, direction: str) -> tuple[Mapped, ...]:
-    """The parts of ``in`` (``GIVEN``) or ``out`` (``TAKEN``) of a call activity."""
+    """The parts of ``in`` (``GIVEN``) or ``out`` (``TAKEN``); a service task has but ``in``."""
     return tuple(
         Mapped(name=name, source=source) for name, source in pairs(node.properties.get(direction, ""))
     )

@@ -1,15 +1,18 @@
 """What a name in an expression stands for.
 
 In scope are, in a process: the forms of its user tasks and of its start (``decide_request.decision``), its
-calls (``communicate.ended_at`` and what ``out`` names), what its callers give by ``in``, and the case file
-(``case.…``, ``person.…``).
+calls (``communicate.ended_at`` and what ``out`` names), its rule tasks (the columns that their decision
+answers) and service tasks (what their operation leaves behind), what its callers give by ``in``, and the case
+file (``case.…``, ``person.…``).
 """
 
 from dataclasses import dataclass, field
 
+from service.content.decisions import answers_of, asked_by, schema_of
 from service.content.diagram import Node, Process
 from service.content.forms.schema import Schema, choices, kind, properties
 from service.content.mappings import TAKEN, mappings
+from service.content.operations import OPERATIONS
 from service.content.readers import Reader
 from service.content.reading import Content
 from service.engine.expressions.source import dotted
@@ -129,6 +132,8 @@ def _element(
         )
     if node.kind == "callActivity":
         return _call(content, node, ".".join(rest), trail)
+    if node.kind in {"businessRuleTask", "serviceTask"}:
+        return _result(content, node, ".".join(rest))
     if not content.needs_form(process, node):
         return Unknown(
             message=f"{node.words} har inget formulär, så ”{path}” finns inte.",
@@ -162,6 +167,25 @@ def _question(node: Node, path: str, rest: list[str], schema: Schema) -> Known |
             repair="Skriv frågans namn som det står i formuläret, och inget mer.",
         )
     return Known(schema=found)
+
+
+def _result(content: Content, node: Node, name: str) -> Known | Unknown:
+    """What a rule task or a service task has come to."""
+    decision = content.decisions.get(asked_by(node) or "")
+    operation = OPERATIONS.get(node.properties.get("operation", ""))
+    results: dict[str, Schema | None]
+    if decision is not None:
+        results = {column.name: schema_of(answers_of(decision, column.name)) for column in decision.outputs}
+    elif operation is not None:
+        results = dict.fromkeys(operation.results)
+    else:
+        return Known()  # the rules known_decision and known_operation say so
+    if name not in results:
+        return Unknown(
+            message=f"{node.words} ger inget som heter ”{name}”.",
+            repair=f"Välj bland {', '.join(results)}." if results else "Läs något annat.",
+        )
+    return Known(schema=results[name])
 
 
 def _call(content: Content, node: Node, name: str, trail: Trail) -> Known | Unknown:

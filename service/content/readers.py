@@ -1,4 +1,8 @@
-"""Every place in a bundle that reads names: conditions on flows, and the mappings of calls."""
+"""Every place in a bundle that reads names.
+
+Conditions on flows, the mappings of calls, the parameters of service tasks, the columns that decision tables
+ask about (read where the rule task stands), and what user tasks ask when they are handed in.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +11,10 @@ from typing import TypeAlias
 
 from service.content.diagram import Flow, Node, Process
 from service.content.graph import reachable
+from service.content.guards import irrevocable, refusals
 from service.content.mappings import GIVEN, TAKEN, Mapped, compiled, mappings
+from service.content.operations import OPERATIONS
+from service.engine.decisions import Decision
 from service.engine.expressions import Expression
 
 Before: TypeAlias = Mapping[str, frozenset[str]]
@@ -28,9 +35,13 @@ class Reader:
     """What it is, in Swedish: ``Villkoret på pilen från ”Rätt väg?”``."""
 
     part: Mapped | None = None
-    """The part of a call's mapping that it is; ``None`` for a condition."""
+    """The part of a call's mapping that it is, or the parameter of an operation; ``None`` for others."""
     direction: str = ""
-    """Of a mapping: ``GIVEN`` or ``TAKEN``."""
+    """Of a call's mapping: ``GIVEN`` or ``TAKEN``."""
+    is_question: bool = False
+    """Whether it has to be answered by yes or no: a condition, a guard."""
+    takes_text: bool = False
+    """Whether a free text may be handed on here: into a letter."""
 
     @cached_property
     def expression(self) -> Expression | None:
@@ -38,12 +49,23 @@ class Reader:
         return compiled(self.source)
 
 
-def readers(processes: Mapping[str, Process], before: Mapping[str, Before]) -> Iterator[Reader]:
+def readers(
+    processes: Mapping[str, Process], before: Mapping[str, Before], decisions: Mapping[str, Decision]
+) -> Iterator[Reader]:
     """All of them, process by process; ``before``: what has been completed where, by process."""
     for process in processes.values():
-        yield from _conditions(process, before[process.id])
+        done = before[process.id]
+        yield from _conditions(process, done)
+        for task in process.of_kind("userTask"):
+            yield from _handed_in(process, task, done[task.id] | {task.id})
+        for task in process.of_kind("serviceTask"):
+            yield from _parameters(process, task, done[task.id])
+        for task in process.of_kind("businessRuleTask"):
+            decision = decisions.get(task.properties.get("decision", ""))
+            if decision is not None:
+                yield from asked(process, task, done[task.id], decision)
         for node in process.of_kind("callActivity"):
-            yield from _given(process, node, before[process.id][node.id])
+            yield from _given(process, node, done[node.id])
             called = processes.get(node.called)
             if called is not None:
                 yield from _taken(called, node, _at_every_end(called, before[called.id]))
@@ -59,7 +81,52 @@ def _conditions(process: Process, before: Before) -> Iterator[Reader]:
                 source=flow.condition,
                 completed=before.get(flow.source, frozenset(process.nodes)),
                 what=f"Villkoret på en pil från {source.words}" if source else "Villkoret på en lös pil",
+                is_question=True,
             )
+
+
+def _handed_in(process: Process, task: Node, completed: frozenset[str]) -> Iterator[Reader]:
+    """What a user task asks when it is handed in; its own answers are known then."""
+    questions = {f"Hindret ”{each.code}”": each.when for each in refusals(task) if each.when is not None}
+    leaves = irrevocable(task)
+    if leaves is not None:
+        questions["Det som gör uppgiften oåterkallelig"] = leaves
+    for what, source in questions.items():
+        yield Reader(
+            place=task,
+            process=process,
+            source=source,
+            completed=completed,
+            what=f"{what} på {task.words}",
+            is_question=True,
+        )
+
+
+def _parameters(process: Process, task: Node, completed: frozenset[str]) -> Iterator[Reader]:
+    operation = OPERATIONS.get(task.properties.get("operation", ""))
+    for part in mappings(task, GIVEN):
+        parameter = operation.parameters.get(part.name) if operation else None
+        yield Reader(
+            place=task,
+            process=process,
+            source=part.source,
+            completed=completed,
+            what=f"Det som {task.words} får som ”{part.name}”",
+            part=part,
+            takes_text=parameter is not None and parameter.kind == "text",
+        )
+
+
+def asked(process: Process, task: Node, completed: frozenset[str], decision: Decision) -> Iterator[Reader]:
+    """What a rule task asks about, column by column of its decision table."""
+    for column in decision.inputs:
+        yield Reader(
+            place=task,
+            process=process,
+            source=column.expression,
+            completed=completed,
+            what=f"Kolumnen ”{column.label}” i beslutstabellen till {task.words}",
+        )
 
 
 def _given(process: Process, node: Node, completed: frozenset[str]) -> Iterator[Reader]:

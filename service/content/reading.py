@@ -10,6 +10,8 @@ import orjson
 
 from service.content.answered import Answered, answered
 from service.content.bundle import Bundle
+from service.content.decisions import ENDING as DECISION
+from service.content.decisions import DecisionFile, decision_file, readable
 from service.content.diagram import Diagram, Node, Process, diagram
 from service.content.findings import Problem
 from service.content.form_shape import faults
@@ -24,6 +26,7 @@ from service.content.roles import PATH as ROLES
 from service.content.roles import Roles
 from service.content.yaml_file import YamlRefused
 from service.engine import xml
+from service.engine.decisions import Decision
 
 CASE_FILE_SCHEMA = "forms/case_file.schema.json"
 """The file that describes the facts of a case."""
@@ -43,6 +46,8 @@ class Content:
     """By path."""
     documents: Mapping[str, Any]
     """The JSON files by path."""
+    decision_files: Mapping[str, DecisionFile]
+    """By path; also those that are no table that can be decided by."""
     roles: Roles | None
     policy: Policy | None
     unreadable: tuple[Problem, ...]
@@ -73,7 +78,12 @@ class Content:
     @cached_property
     def readers(self) -> tuple[Reader, ...]:
         """Every expression of the bundle, where it stands."""
-        return tuple(readers(self.processes, self.before))
+        return tuple(readers(self.processes, self.before, self.decisions))
+
+    @cached_property
+    def decisions(self) -> Mapping[str, Decision]:
+        """The decision tables, by id."""
+        return readable(self.decision_files)
 
     @cached_property
     def given(self) -> Mapping[str, Mapping[str, tuple[Reader, ...]]]:
@@ -151,12 +161,15 @@ def read_content(bundle: Bundle) -> Content:
     unreadable: list[Problem] = []
     diagrams: dict[str, Diagram] = {}
     documents: dict[str, Any] = {}
+    decision_files: dict[str, DecisionFile] = {}
     for path, data in bundle.files.items():
         try:
             if path.endswith(".bpmn"):
                 diagrams[path] = diagram(path, xml.read(data))
             elif path.endswith(".json"):
                 documents[path] = _json(data)
+            elif path.endswith(DECISION):
+                decision_files[path] = decision_file(path, data)
         except xml.XmlRefused as refused:
             unreadable.append(
                 Problem(file=path, message=refused.message, repair=refused.repair, line=refused.line)
@@ -176,6 +189,7 @@ def read_content(bundle: Bundle) -> Content:
         bundle=bundle,
         diagrams=diagrams,
         documents=documents,
+        decision_files=decision_files,
         roles=roles,
         policy=policy,
         unreadable=tuple(unreadable),

@@ -30,6 +30,9 @@ _KINDS: dict[Kind, ValueKind] = {
     "integer": "number",
     "number": "number",
     "municipality": "code",
+    "person": "code",
+    "document": "code",
+    "persons": "list",
     "rows": "rows",
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

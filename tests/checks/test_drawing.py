@@ -6,6 +6,7 @@ from service.content.checks import findings
 from service.content.checks.known_element import WHY
 from service.content.checks.known_event import WHY as EVENT_WHY
 from tests.checks.cases import WHO, Point, assert_point, codes, drawn, edited
+from tests.decisions import dmn, row
 from tests.diagrams import (
     Node,
     boundary_error,
@@ -20,6 +21,8 @@ from tests.diagrams import (
     node,
     parallel,
     process,
+    rule,
+    service,
     start,
     tag,
     timer,
@@ -29,6 +32,7 @@ from tests.diagrams import (
 SMALL = drawn(user("a"), flows="start > a > end")
 SPLIT = ["start > g", "g > a > m", "g > b > m", "m > end"]
 
+REPLIED = "Ett svar har kommit in. Bedöm det först."
 EVERYTHING = bundle_of(
     process(
         "whole",
@@ -43,6 +47,19 @@ EVERYTHING = bundle_of(
         user("left"),
         user("right"),
         parallel("joined"),
+        rule("judge", "table"),
+        service("note", "journal.note", "text = 'Underlaget är bedömt.'"),
+        service("begin", "instances.start", "process = 'later'; subjects = write.whom"),
+        message("all_done", until_ended="later"),
+        user(
+            "send",
+            due="P5D",
+            calendar="workdays",
+            setting="immediate_contact_limit",
+            takes_kept="reply",
+            irrevocable="send.sent == 'yes'",
+            **{"refuse_when.reply": "send.sent == 'yes' and kept('reply')", "refuse_words.reply": REPLIED},
+        ),
         exclusive("before_end"),
         flows=[
             "start > write > kind",
@@ -53,11 +70,11 @@ EVERYTHING = bundle_of(
             "again > ask > both",
             "both > left > joined",
             "both > right > joined",
-            "joined > before_end > end",
+            "joined > judge > note > begin > all_done > send > before_end > end",
             "stopped > before_end",
         ],
-        inner=tag("textAnnotation", "note", "<bpmn:text>Till läsaren</bpmn:text>")
-        + tag("association", "line", sourceRef="write", targetRef="note")
+        inner=tag("textAnnotation", "remark", "<bpmn:text>Till läsaren</bpmn:text>")
+        + tag("association", "line", sourceRef="write", targetRef="remark")
         + tag("group", "together"),
     ),
     process(
@@ -78,12 +95,23 @@ EVERYTHING = bundle_of(
             "which > end default",
         ],
     ),
+    process("later", user("meet"), flows="start > meet > end"),
     forms={
-        "start": WHO,
-        "write": {"kind": {"enum": ["long", "short"]}},
+        "whole.start": WHO,
+        "later.start": WHO,
+        "write": {
+            "kind": {"enum": ["long", "short"]},
+            "whom": {"type": "array", "items": {"type": "string", "x-code": "person"}},
+        },
         "answer": {"said": {"enum": ["yes", "no"]}},
+        "send": {"sent": {"enum": ["yes", "no"]}},
     },
     facts={"person.sent_on": {"format": "date"}},
+    more={
+        "bpmn/table.dmn": dmn(
+            row('"long"', answers=['"x"']), row('not("long")', answers=['"y"']), asks=["write.kind"]
+        )
+    },
 )
 
 
@@ -319,8 +347,6 @@ def test_a_drawing_is_accepted_or_refused_for_what_it_is(point: Point) -> None:
         "task",
         "manualTask",
         "scriptTask",
-        "serviceTask",
-        "businessRuleTask",
         "sendTask",
         "receiveTask",
         "subProcess",

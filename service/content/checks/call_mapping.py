@@ -1,4 +1,4 @@
-"""``in`` and ``out`` of a call are parts ``name = expression`` with ``;`` between, each name once."""
+"""``in`` and ``out`` of calls and services are ``name = expression`` with ``;`` between, each name once."""
 
 import keyword
 import re
@@ -19,6 +19,8 @@ def check(content: Content) -> Iterator[Problem]:
         for call in process.of_kind("callActivity"):
             for direction in (GIVEN, TAKEN):
                 yield from _parts(call, direction)
+        for task in process.of_kind("serviceTask"):
+            yield from _parts(task, GIVEN)
 
 
 def _parts(call: Node, direction: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.content.fact_places import parameters_read
 from service.content.findings import Problem, at
 from service.content.mappings import GIVEN, mappings
 from service.content.names import CASE_FILE_PARTS, parameters
@@ -32,11 +33,16 @@ def check(content: Content) -> Iterator[Problem]:
 
 
 def _read(content: Content) -> dict[str, set[str]]:
-    """By process: first names that its expressions read and that are neither steps nor the case file's."""
+    """By process: first names that its expressions read and that are neither steps nor the case file's.
+
+    Its forms read a parameter where a fact's path begins with one.
+    """
     found: dict[str, set[str]] = {}
     for reader in content.readers:
         for path in reader.expression.names if reader.expression else ():
             first = path.partition(".")[0]
             if first not in CASE_FILE_PARTS and first not in reader.process.nodes:
                 found.setdefault(reader.process.id, set()).add(first)
+    for process, parameter in parameters_read(content):
+        found.setdefault(process, set()).add(parameter)
     return found

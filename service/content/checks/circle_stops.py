@@ -1,7 +1,8 @@
 """Every circle has a user task or a message in it, where it waits for people.
 
 A circle of gateways goes round without end, and so does one of timers: one that counts from a date which has
-passed runs out at once. A call counts if no way through the called process avoids both.
+passed runs out at once; one of service and rule tasks, and of messages that the step itself delivers
+(``until_ended``). A call counts if no way through the called process avoids both.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,7 +41,7 @@ def _waits_for_people(node: Node, straight: frozenset[str]) -> bool:
     if node.kind == "callActivity":
         return node.called not in straight
     message = node.event is not None and node.event.kind == "messageEventDefinition"
-    return node.kind == "userTask" or message
+    return node.kind == "userTask" or (message and "until_ended" not in node.properties)
 
 
 def _straight_through(content: Content) -> frozenset[str]:

@@ -1,5 +1,8 @@
 """A condition asks something that is answered by yes or no: an answer by itself is no condition.
 
+So does what a user task asks when it is handed in (``refuse_when.…``, and ``irrevocable`` unless it is
+``True``: always).
+
 A comparison, ``and``, ``or``, ``not``, ``deadline_passed(…)``, or a question that is answered by yes or no
 (not answered counts as no). A choice or a number would stop the case where it stands. A condition that reads
 nothing decides nothing.
@@ -7,7 +10,6 @@ nothing decides nothing.
 
 from collections.abc import Iterator
 
-from service.content.diagram import Flow
 from service.content.evaluation import evaluated
 from service.content.findings import Problem, at
 from service.content.reading import Content
@@ -15,7 +17,7 @@ from service.content.reading import Content
 
 def check(content: Content) -> Iterator[Problem]:
     for reader in content.readers:
-        if not isinstance(reader.place, Flow) or reader.expression is None:
+        if not reader.is_question or reader.expression is None:
             continue
         found = evaluated(content, reader)
         if found and not found.sort.is_only("yes_no"):
@@ -28,5 +30,5 @@ def check(content: Content) -> Iterator[Problem]:
             yield at(
                 reader.place,
                 f"{reader.what}, ”{reader.source}”, läser ingenting: det avgör ingenting.",
-                "Jämför ett svar eller en uppgift i akten, eller ta bort vägvalet.",
+                "Jämför ett svar eller en uppgift i akten, eller ta bort frågan.",
             )

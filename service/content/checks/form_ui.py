@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from service.content.findings import Problem
-from service.content.forms.schema import properties
+from service.content.forms.schema import Schema, properties
+from service.content.forms.translation import inside
 from service.content.reading import Content, FormSchema
 
 WIDGETS = frozenset(
@@ -23,7 +24,7 @@ def check(content: Content) -> Iterator[Problem]:
                 file=path, message="Filen beskriver inget utseende.", repair="Skriv {…} med frågornas namn."
             )
             continue
-        for name, what, repair in (*_order(form, looks), *_questions(form, looks)):
+        for name, what, repair in (*_order(form, looks), *_questions(form.schema, looks, form.element)):
             yield Problem(file=path, element=name, message=what, repair=repair)
 
 
@@ -45,16 +46,26 @@ def _order(form: FormSchema, looks: dict[str, Any]) -> Iterator[tuple[str, str, 
                 yield name, f"Frågan ”{name}” saknas i ordningen.", 'Lägg till den i "ui:order".'
 
 
-def _questions(form: FormSchema, looks: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _questions(schema: Schema, looks: dict[str, Any], place: str) -> Iterator[tuple[str, str, str]]:
+    """Of the form, or inside a group or the rows of a list."""
+    asked = properties(schema)
     for name, said in looks.items():
         if name.startswith("ui:"):
             if name not in _FORM_WORDS:
-                yield form.element, f"”{name}” finns inte.", f"Skriv en av {', '.join(sorted(_FORM_WORDS))}."
-        elif name not in properties(form.schema) or not isinstance(said, dict):
+                yield place, f"”{name}” finns inte.", f"Skriv en av {', '.join(sorted(_FORM_WORDS))}."
+        elif name not in asked or not isinstance(said, dict):
             yield name, f"”{name}” är inte en fråga i formuläret.", "Rätta namnet, eller ta bort det."
         else:
-            for word in sorted(said.keys() - WORDS):
-                yield name, f"”{word}” på ”{name}” finns inte.", f"Skriv en av {', '.join(sorted(WORDS))}."
-            widget = said.get("ui:widget", "select")
-            if widget not in WIDGETS:
-                yield name, f"Fältsorten ”{widget}” finns inte.", f"Skriv en av {', '.join(sorted(WIDGETS))}."
+            yield from _looks(asked[name], name, said)
+
+
+def _looks(question: Schema, name: str, said: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    inner = inside(question)
+    own = {word for word in said if not inner or word.startswith("ui:")}
+    for word in sorted(own - WORDS):
+        yield name, f"”{word}” på ”{name}” finns inte.", f"Skriv en av {', '.join(sorted(WORDS))}."
+    widget = said.get("ui:widget", "select")
+    if widget not in WIDGETS:
+        yield name, f"Fältsorten ”{widget}” finns inte.", f"Skriv en av {', '.join(sorted(WIDGETS))}."
+    if inner:
+        yield from _questions(inner, {word: looks for word, looks in said.items() if word not in own}, name)

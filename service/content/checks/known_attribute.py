@@ -15,6 +15,8 @@ ALLOWED: Mapping[str, Mapping[str, str | None]] = {
     "startEvent": {"isInterrupting": "true", "parallelMultiple": "false"},
     "endEvent": {},
     "userTask": {**_ACTIVITY, "implementation": "##unspecified"},
+    "serviceTask": _ACTIVITY,
+    "businessRuleTask": _ACTIVITY,
     "callActivity": {**_ACTIVITY, "calledElement": None},
     "exclusiveGateway": {"default": None, "gatewayDirection": None},
     "parallelGateway": {"gatewayDirection": None},

@@ -49,11 +49,6 @@ WHY: dict[str, tuple[str, str]] = {
     "task": ("En uppgift utan sort har ingen som utför den.", "Gör den till en användaruppgift."),
     "manualTask": ("En manuell uppgift visas inte för någon.", "Gör den till en användaruppgift."),
     "scriptTask": ("Skript körs inte: ett diagram innehåller ingen kod.", _USER_TASK),
-    "serviceTask": ("Automatiska steg finns inte än.", _USER_TASK),
-    "businessRuleTask": (
-        "Beslutstabeller finns inte än.",
-        "Skriv villkoren på pilarna från ett vägval i stället.",
-    ),
     "sendTask": ("Motorn kan inte skicka något, så steget skulle bara passeras.", _USER_TASK),
     "receiveTask": (
         "En uppgift som tar emot är inte prövad.",
@@ -112,7 +107,7 @@ WHY: dict[str, tuple[str, str]] = {
 }
 """Why an element is refused and what to draw instead, where we know."""
 
-_EVENTS = NODE_KINDS - GATEWAYS - {"userTask", "callActivity"}
+_EVENTS = NODE_KINDS - GATEWAYS - {"userTask", "serviceTask", "businessRuleTask", "callActivity"}
 
 
 def check(content: Content) -> Iterator[Problem]:

@@ -1,4 +1,8 @@
-"""Properties are ones that the element's kind knows: a misspelt one would silently do nothing."""
+"""Properties are ones that the element's kind knows: a misspelt one would silently do nothing.
+
+How days are counted (``calendar``, ``from``, ``setting``) is said of timers, and of tasks that say how many
+(``due``).
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,16 +10,23 @@ from lxml import etree
 
 from service.content.diagram import Node, Process
 from service.content.findings import Place, Problem, at
+from service.content.guards import IRREVOCABLE, WHEN, WORDS
 from service.content.reading import Content
+from service.content.timers import DUE
 from service.engine.bpmn_xml import BPMN, SPIFF
 
 _PATH = f"{BPMN}extensionElements/{SPIFF}properties/{SPIFF}property"
 _EVERYWHERE = frozenset({"policy"})
-_TIMER = frozenset({"calendar", "from", "setting"})
+_COUNTED = frozenset({"calendar", "from", "setting"})
+_MESSAGE = frozenset({"until_ended"})
 KNOWN: dict[str, frozenset[str]] = {
-    "userTask": frozenset({"separate_from"}),
+    "userTask": frozenset({"separate_from", "takes_kept", DUE, IRREVOCABLE}),
+    "serviceTask": frozenset({"operation", "in"}),
+    "businessRuleTask": frozenset({"decision"}),
     "callActivity": frozenset({"in", "out"}),
 }
+_BEGINNINGS = (WHEN, WORDS)
+"""Of a user task: what follows is a code of the diagram's own."""
 
 
 def check(content: Content) -> Iterator[Problem]:
@@ -30,8 +41,14 @@ def check(content: Content) -> Iterator[Problem]:
 def _known(place: Node | Process) -> frozenset[str]:
     if isinstance(place, Process):
         return _EVERYWHERE
-    timer = place.event is not None and place.event.kind == "timerEventDefinition"
-    return _EVERYWHERE | KNOWN.get(place.kind, frozenset()) | (_TIMER if timer else frozenset())
+    known = _EVERYWHERE | KNOWN.get(place.kind, frozenset())
+    event = place.event.kind if place.event is not None else ""
+    if event == "timerEventDefinition" or (place.kind == "userTask" and DUE in place.properties):
+        known |= _COUNTED
+    if event == "messageEventDefinition" and place.kind == "intermediateCatchEvent":
+        known |= _MESSAGE
+    guards = place.properties if place.kind == "userTask" else ()
+    return known | {name for name in guards if name.startswith(_BEGINNINGS)}
 
 
 def _properties(place: Place, found: Iterable[etree._Element], known: frozenset[str]) -> Iterator[Problem]:

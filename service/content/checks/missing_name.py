@@ -6,7 +6,10 @@ from service.content.diagram import Process
 from service.content.findings import Problem, at
 from service.content.reading import Content
 
-_ALWAYS = ("userTask", "callActivity", "startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent")
+_ALWAYS = (
+    *("userTask", "serviceTask", "businessRuleTask", "callActivity"),
+    *("startEvent", "endEvent", "intermediateCatchEvent", "boundaryEvent"),
+)
 
 
 def check(content: Content) -> Iterator[Problem]:

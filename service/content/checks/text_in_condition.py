@@ -1,4 +1,7 @@
-"""No expression reads free text: texts can be destroyed by law, and the case must come out the same."""
+"""No expression reads free text: texts can be destroyed by law, and the case must come out the same.
+
+The one exception is a text that is handed on unread into a letter (a parameter of the kind ``text``).
+"""
 
 from collections.abc import Iterator
 
@@ -11,7 +14,8 @@ def check(content: Content) -> Iterator[Problem]:
     for reader in content.readers:
         for path in sorted(reader.expression.names) if reader.expression else ():
             found = resolve(content, reader.process, path)
-            if isinstance(found, Known) and found.is_text:
+            unread = reader.takes_text and path == reader.source.strip()
+            if isinstance(found, Known) and found.is_text and not unread:
                 yield at(
                     reader.place,
                     f"{reader.what} läser fritexten ”{path}”.",

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from service.content.diagram import Node, Process
 from service.content.evaluation import sort_of_name
+from service.content.fact_places import every_record
 from service.content.findings import Problem, at
 from service.content.names import CASE_FILE_PARTS, Unknown, resolve
 from service.content.reading import Content
@@ -32,7 +33,7 @@ class _Wait:
 
 
 def check(content: Content) -> Iterator[Problem]:
-    recorded = frozenset().union(*(answers.records for answers in content.answers.values()))
+    recorded = every_record(content)
     for process, node, _ in timers(content):
         place = _Wait(process=process, completed=content.before[process.id][node.id])
         beside = _way_out_beside(process, node)

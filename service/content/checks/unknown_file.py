@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from service.content.actions import PATH as ACTIONS
 from service.content.findings import Problem
+from service.content.inbox import PATH as INBOX
 from service.content.policy import PATH as POLICY
 from service.content.reading import CASE_FILE_SCHEMA, FORM, Content
 from service.content.roles import PATH as ROLES
+from service.content.sidecars import SIDECAR
 
-_DIAGRAM = re.compile(r"bpmn/[^/]+\.bpmn")
-_ALONE = {CASE_FILE_SCHEMA, POLICY, ROLES}
+_DRAWN_OR_WRITTEN = re.compile(r"bpmn/[^/]+\.(bpmn|dmn)|letters/[^/]+\.txt")
+_ALONE = {ACTIONS, CASE_FILE_SCHEMA, INBOX, POLICY, ROLES}
 
 
 def check(content: Content) -> Iterator[Problem]:
     for path in content.bundle.files:
-        if path not in _ALONE and not _DIAGRAM.fullmatch(path) and not FORM.fullmatch(path):
+        known = (pattern.fullmatch(path) for pattern in (_DRAWN_OR_WRITTEN, FORM, SIDECAR))
+        if path not in _ALONE and not any(known):
             yield Problem(
                 file=path,
                 message="Filen hör inte till det som kan driftsättas.",
                 repair=(
-                    "Diagram heter bpmn/<process>.bpmn och formulär forms/<process>/<steg>.schema.json "
-                    "och .ui.json. Byt namn på filen, eller ta bort den."
+                    "Diagram heter bpmn/<process>.bpmn, beslutstabeller bpmn/<beslut>.dmn, brev "
+                    "letters/<namn>.txt och formulär forms/<process>/<steg>.schema.json, .ui.json och "
+                    ".en.json. Byt namn på filen, eller ta bort den."
                 ),
             )

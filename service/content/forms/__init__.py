@@ -1,4 +1,4 @@
-"""Forms: JSON Schema 2020-12 and a UI schema in; values, texts, facts and a person out, or errors.
+"""Forms: JSON Schema 2020-12 and a UI schema in; values, texts, facts and people out, or errors.
 
 The one place where an answer is judged, for pages and REST alike.
 """
@@ -8,7 +8,7 @@ from service.content.forms.conditions import VisibleWhen
 from service.content.forms.errors import FormError, FormRefused
 from service.content.forms.library import form
 from service.content.forms.post import from_post, written
-from service.content.forms.reading import Form, Reading
+from service.content.forms.reading import Form, Language, Reading
 from service.content.forms.split import PersonData
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Form",
     "FormError",
     "FormRefused",
+    "Language",
     "PersonData",
     "Reading",
     "VisibleWhen",

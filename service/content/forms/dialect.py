@@ -4,12 +4,13 @@ That is what keeps free text out of the values: a property that the reader didn'
 So there are no references, no alternatives other than choices, and no properties without a type.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from service.content.forms.conditions import compile_schema
-from service.content.forms.schema import Schema, choices, kind, properties
+from service.content.forms.schema import CODES, PERSON, Schema, choices, keyed, kind, properties, registers
 from service.model.values import Json
 
 _GROUP = {"$comment", "title", "description", "type", "properties", "required", "additionalProperties"}
@@ -70,6 +71,12 @@ _HOW_A_CONDITION_IS_WRITTEN = (
 )
 
 
+TEMPLATE = re.compile(r"\{(?P<parameter>[a-z][a-z0-9_]*)\}(?P<rest>(\.[a-z][a-z0-9_]*)+)")
+"""A fact whose path begins with a parameter of the process: ``{record}.sent_on``."""
+
+_IN_A_PERSONS_ROW = re.compile(r"/properties/[^/]+/items/properties/[^/]+")
+
+
 @dataclass(frozen=True, kw_only=True)
 class SchemaFault:
     """Something in a form's schema that forms don't have, for the one who writes forms."""
@@ -87,7 +94,7 @@ def schema_faults(schema: Json) -> list[SchemaFault]:
         compile_schema(schema)
     except ValueError:
         return [_fault("", "Schemat följer inte JSON Schema 2020-12. Kontrollera nyckelord och värden.")]
-    return [*_unknown(schema, _ROOT, ""), *_group(schema, ""), *_conditions(schema)]
+    return [*_unknown(schema, _ROOT, ""), *_group(schema, "", {}), *_conditions(schema)]
 
 
 def _fault(pointer: str, message: str) -> SchemaFault:
@@ -99,7 +106,8 @@ def _unknown(part: Schema, known: set[str], pointer: str) -> Iterator[SchemaFaul
         yield _fault(f"{pointer}/{name}", f"Formulär använder inte ”{name}” här. Ta bort det.")
 
 
-def _group(schema: Schema, pointer: str) -> Iterator[SchemaFault]:
+def _group(schema: Schema, pointer: str, form: Schema) -> Iterator[SchemaFault]:
+    """``form``: in a row about a person, the form that the row is part of; empty elsewhere."""
     if schema.get("additionalProperties") is not False:
         yield _fault(pointer, 'Okända fält ska nekas. Skriv "additionalProperties": false.')
     if not schema.get("title"):
@@ -109,10 +117,10 @@ def _group(schema: Schema, pointer: str) -> Iterator[SchemaFault]:
             f"{pointer}/required", f"”{name}” krävs men finns inte bland fälten. Lägg till eller ta bort det."
         )
     for name, asked in properties(schema).items():
-        yield from _property(schema, asked, f"{pointer}/properties/{name}")
+        yield from _property(schema, asked, f"{pointer}/properties/{name}", form)
 
 
-def _property(parent: Schema, asked: Any, pointer: str) -> Iterator[SchemaFault]:
+def _property(parent: Schema, asked: Any, pointer: str, form: Schema) -> Iterator[SchemaFault]:
     own = _BY_TYPE.get(str(asked.get("type"))) if isinstance(asked, dict) else None
     if own is None:
         yield _fault(pointer, f'Fältets slag saknas. Skriv ett av {", ".join(_BY_TYPE)} under "type".')
@@ -120,20 +128,33 @@ def _property(parent: Schema, asked: Any, pointer: str) -> Iterator[SchemaFault]
     yield from _unknown(asked, _PROPERTY | own, pointer)
     if not asked.get("title"):
         yield _fault(pointer, 'Fältets fråga saknas. Skriv den under "title".')
-    for word in ("x-occurred-on", "x-not-before"):
-        if word in asked and kind(properties(parent).get(asked[word], {})) != "date":
+    beside = {"x-not-before": properties(parent), "x-occurred-on": {**properties(form), **properties(parent)}}
+    for word, dates in beside.items():
+        if word in asked and kind(dates.get(asked[word], {})) != "date":
             yield _fault(f"{pointer}/{word}", "Här ska stå namnet på ett datumfält i samma formulär.")
-    if "x-case-file" in asked and kind(asked) in {"group", "rows"}:
-        yield _fault(
-            f"{pointer}/x-case-file", "Ett faktum är ett enda svar. Skriv det vid ett fält i gruppen."
-        )
+    if "x-case-file" in asked:
+        yield from _fact(asked, f"{pointer}/x-case-file", in_a_row=bool(form))
     match asked["type"]:
         case "string":
             yield from _string(asked, pointer)
         case "array":
-            yield from _items(asked, pointer)
+            yield from _items(parent, asked, pointer)
         case "object":
-            yield from _group(asked, pointer)
+            yield from _group(asked, pointer, form)
+
+
+def _fact(asked: Schema, pointer: str, *, in_a_row: bool) -> Iterator[SchemaFault]:
+    path = asked["x-case-file"]
+    if kind(asked) in {"group", "rows"}:
+        yield _fault(pointer, "Ett faktum är ett enda svar. Skriv det vid ett fält i gruppen.")
+    if in_a_row and not path.startswith("person."):
+        yield _fault(
+            pointer, "På en rad om en person står bara uppgifter om den. Skriv ”person.” och vilken."
+        )
+    if "{" in path and not TEMPLATE.fullmatch(path):
+        yield _fault(
+            pointer, "Det som står inom { och } är först och ensamt. Skriv till exempel {record}.sent_on."
+        )
 
 
 def _string(asked: Schema, pointer: str) -> Iterator[SchemaFault]:
@@ -143,30 +164,54 @@ def _string(asked: Schema, pointer: str) -> Iterator[SchemaFault]:
         yield _fault(
             f"{pointer}/format", "Formulär har bara formatet ”date”. Ta bort det eller skriv ”date”."
         )
-    if asked.get("x-code", "municipality") not in {"municipality", "identity_number"}:
-        yield _fault(f"{pointer}/x-code", "Koden ska vara ”municipality” eller ”identity_number”.")
+    if asked.get("x-code", "municipality") not in CODES:
+        yield _fault(f"{pointer}/x-code", f"Koden finns inte. Skriv en av {', '.join(sorted(CODES))}.")
     if asked.get("x-person", "name") not in {"name", "identity_number"}:
         yield _fault(f"{pointer}/x-person", "Här ska stå ”name” eller ”identity_number”.")
     if (asked.get("x-code") == "identity_number") != (asked.get("x-person") == "identity_number"):
         yield _fault(
             pointer, "Ett person- eller samordningsnummer har både x-code och x-person ”identity_number”."
         )
-    nested = not pointer.startswith("/properties/") or pointer.rfind("/properties/") > 0
-    if "x-person" in asked and (nested or "x-case-file" in asked):
-        yield _fault(pointer, "Uppgifter om vem personen är står ytterst i formuläret och blir inga fakta.")
+    if "x-person" in asked and asked.get("x-code") in CODES - {"identity_number"}:
+        yield _fault(f"{pointer}/x-code", "Vem någon är skrivs ut. Ta bort ”x-code”, eller ”x-person”.")
+    if "x-person" in asked and "x-case-file" in asked:
+        yield _fault(pointer, "Uppgifter om vem personen är blir inga fakta. Ta bort ”x-case-file”.")
+    outermost = pointer.startswith("/properties/") and pointer.rfind("/properties/") == 0
+    if "x-person" in asked and not outermost and not _IN_A_PERSONS_ROW.fullmatch(pointer):
+        yield _fault(
+            pointer, "Vem personen är frågas det om ytterst i formuläret, eller i en lista som står ytterst."
+        )
 
 
-def _items(asked: Schema, pointer: str) -> Iterator[SchemaFault]:
+def _items(parent: Schema, asked: Schema, pointer: str) -> Iterator[SchemaFault]:
     items = asked.get("items", {})
     here = f"{pointer}/items"
-    if kind(asked) == "rows":
-        yield from _group(items, here)
-    elif items.get("type") != "string" or (
-        set(items) - {"type", "title", "oneOf", "enum", "minLength", "maxLength"}
+    if registers(asked) or keyed(asked):
+        yield from _group(items, here, parent)
+        yield from _about_people(asked, here)
+    elif kind(asked) == "rows":
+        yield from _group(items, here, {})
+        if any("x-case-file" in sub for sub in properties(items).values()):
+            yield _fault(here, "Ett fält i en lista kan inte bli ett faktum. Flytta det utanför listan.")
+    elif (
+        items.get("type") != "string"
+        or set(items) - {"type", "title", "oneOf", "enum", "minLength", "maxLength", "x-code"}
+        or items.get("x-code", PERSON) != PERSON
     ):
         yield _fault(here, "En lista har svar att välja på, fria rader eller en grupp fält per rad.")
-    if any("x-case-file" in sub for sub in properties(items).values()):
-        yield _fault(here, "Ett fält i en lista kan inte bli ett faktum. Flytta det utanför listan.")
+
+
+def _about_people(rows: Schema, pointer: str) -> Iterator[SchemaFault]:
+    items = rows["items"]
+    if pointer.count("/properties/") > 1:
+        yield _fault(pointer, "En lista med rader om personer står ytterst i formuläret. Flytta den dit.")
+    if registers(rows) and PERSON in properties(items):
+        yield _fault(
+            f"{pointer}/properties/{PERSON}",
+            f"Rader som registrerar personer får själva ”{PERSON}”. Byt namn på frågan.",
+        )
+    elif keyed(rows) and PERSON not in items.get("required", ()):
+        yield _fault(pointer, f"Varje rad gäller en person. Skriv ”{PERSON}” under ”required”.")
 
 
 def _conditions(schema: Schema) -> Iterator[SchemaFault]:

@@ -1,6 +1,6 @@
 """Every fault of a filled-in form, found in one go."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ import jsonschema_rs
 
 from service.content.forms import identity_number
 from service.content.forms.errors import Path
-from service.content.forms.schema import Schema, kind, properties
+from service.content.forms.schema import PERSON, Schema, keyed, kind, properties
 from service.content.municipalities import municipalities
 from service.model.values import Json
 
@@ -60,46 +60,91 @@ def schema_faults(validator: jsonschema_rs.Validator, data: Json) -> Iterator[Fa
                 yield Fault(path=place, rule=rule, detail={"limit": getattr(found, "limit", "")})
 
 
-def own_faults(schema: Schema, data: Json, today: date | None, path: Path = ()) -> Iterator[Fault]:
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is known when a form is handed in, apart from the form itself."""
+
+    today: date | None = None
+    """What may not lie in the future is not later; ``None``: nobody asks."""
+    persons: Collection[str] = ()
+    """Ids of the people of the case: those that may be named."""
+    documents: Collection[str] = ()
+    """Ids of its documents."""
+
+
+def own_faults(schema: Schema, data: Json, known: Known, path: Path = ()) -> Iterator[Fault]:
     """What JSON Schema can't say: blank texts, dates and codes. Values of the wrong type are left to it."""
     if not isinstance(data, dict):
         return
     for name, asked in properties(schema).items():
         value, here = data.get(name), (*path, name)
-        match kind(asked), value:
-            case "group", dict():
-                yield from own_faults(asked, value, today, here)
-            case "rows", list():
-                for index, row in enumerate(value):
-                    yield from own_faults(asked["items"], row, today, (*here, index))
-            case "lines", list():
-                for index, line in enumerate(value):
-                    yield from _blank(line, (*here, index))
-            case _, str():
-                yield from _text_or_code(asked, value, today, here)
+        match value:
+            case dict() if kind(asked) == "group":
+                yield from own_faults(asked, value, known, here)
+            case list():
+                yield from _items(asked, value, known, here)
+            case str():
+                yield from _text_or_code(asked, value, known, here)
         yield from _order(schema, name, data, here)
 
 
-def _text_or_code(asked: Schema, value: str, today: date | None, path: Path) -> Iterator[Fault]:
+def _items(asked: Schema, values: list[Json], known: Known, path: Path) -> Iterator[Fault]:
+    for index, value in enumerate(values):
+        here = (*path, index)
+        match kind(asked):
+            case "rows":
+                yield from own_faults(asked["items"], value, known, here)
+            case "lines":
+                yield from _blank(value, here)
+            case "persons" if isinstance(value, str):
+                yield from _among(known.persons, value, "person", here)
+    if keyed(asked):
+        yield from _twice(values, path)
+
+
+def _text_or_code(asked: Schema, value: str, known: Known, path: Path) -> Iterator[Fault]:
     match kind(asked):
         case "text":
             yield from _blank(value, path)
         case "date":
-            day = real_date(value)
-            if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                yield Fault(path=path, rule="date_range")
-            elif day is None:
-                yield Fault(path=path, rule="date")
-            elif today is not None and day > today and asked.get("x-not-in-the-future"):
-                yield Fault(path=path, rule="future")
+            yield from _date(asked, value, known.today, path)
         case "municipality":
-            if value not in municipalities():
-                yield Fault(path=path, rule="municipality")
+            yield from _among(municipalities(), value, "municipality", path)
+        case "person":
+            yield from _among(known.persons, value, "person", path)
+        case "document":
+            yield from _among(known.documents, value, "document", path)
         case "identity_number":
             try:
-                identity_number.normal(value, today=today)
+                identity_number.normal(value, today=known.today)
             except identity_number.IdentityNumberError as error:
                 yield Fault(path=path, rule=error.rule)
+
+
+def _date(asked: Schema, value: str, today: date | None, path: Path) -> Iterator[Fault]:
+    day = real_date(value)
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        yield Fault(path=path, rule="date_range")
+    elif day is None:
+        yield Fault(path=path, rule="date")
+    elif today is not None and day > today and asked.get("x-not-in-the-future"):
+        yield Fault(path=path, rule="future")
+
+
+def _among(those: Collection[str], value: str, rule: str, path: Path) -> Iterator[Fault]:
+    if value not in those:
+        yield Fault(path=path, rule=rule)
+
+
+def _twice(rows: list[Json], path: Path) -> Iterator[Fault]:
+    """A list with a row per person has one for each of them."""
+    seen: set[str] = set()
+    for index, row in enumerate(rows):
+        person = row.get(PERSON) if isinstance(row, dict) else None
+        if isinstance(person, str):
+            if person in seen:
+                yield Fault(path=(*path, index, PERSON), rule="same_person")
+            seen.add(person)
 
 
 def _blank(value: Json, path: Path) -> Iterator[Fault]:

@@ -13,4 +13,5 @@ def form(bundle: Bundle, process: str, element: str) -> Form:
     Raises ``KeyError`` when the element has none.
     """
     stem = f"forms/{process}/{element}"
-    return Form.of(bundle.files[f"{stem}.schema.json"], bundle.files.get(f"{stem}.ui.json", b"{}"))
+    looks, english = (bundle.files.get(f"{stem}.{part}.json", b"{}") for part in ("ui", "en"))
+    return Form.of(bundle.files[f"{stem}.schema.json"], looks, english)

@@ -1,14 +1,16 @@
 """A posted HTML form as answers. Reads kindly; ``Form.read`` judges.
 
 An empty field is no answer, a field that the form doesn't know is left out, and so is the value of a question
-that the other answers hide: a page without JavaScript posts it when somebody has changed their mind.
+that the other answers hide: a page without JavaScript posts it when somebody has changed their mind. A page
+has a row ready for every person of the case; one that says nothing but whose it is was left empty, unless the
+list has to be filled in: then everybody has a row, but for those who have been taken off theirs.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 
 from service.content.forms.reading import Form
-from service.content.forms.schema import Schema, kind, properties
+from service.content.forms.schema import PERSON, Schema, keyed, kind, properties
 from service.model.values import Json
 
 MAX_ROWS = 100
@@ -51,8 +53,10 @@ def _value(asked: Schema, posted: _Posted, name: str) -> Json:
         case "group":
             return _group(asked, posted, f"{name}.") or None
         case "rows":
-            return [_group(asked["items"], posted, f"{name}.{row}.") for row in _rows(posted, name)] or None
-        case "choices":
+            rows = [_group(asked["items"], posted, f"{name}.{row}.") for row in _rows(posted, name)]
+            left_empty = keyed(asked) and not asked.get("minItems")
+            return [row for row in rows if not left_empty or row.keys() - {PERSON}] or None
+        case "choices" | "persons":
             return posted.get(name)
         case "lines":
             return [

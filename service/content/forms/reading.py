@@ -1,20 +1,28 @@
 """One form of a deployment: a JSON Schema (2020-12) with a UI schema, and what it makes of the answers."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal, TypeAlias
 
 import jsonschema_rs
 
-from service.content.forms import dialect, shape, split
+from service.content.forms import dialect, shape, split, translation
 from service.content.forms.answers import without_nulls
 from service.content.forms.conditions import Condition, compile_schema, conditions
 from service.content.forms.errors import FormError, FormRefused, Path
-from service.content.forms.judge import Fault, own_faults, schema_faults
-from service.content.forms.schema import Schema, properties
+from service.content.forms.judge import Fault, Known, own_faults, schema_faults
+from service.content.forms.schema import Schema, asks_who, properties
 from service.content.forms.sentences import say
 from service.model.commands import Submission
 from service.model.values import Json
+
+Language: TypeAlias = Literal["sv", "en"]
+
+
+def _nobody_new() -> str:
+    raise LookupError("the form registers people, and whoever reads it has to give them ids")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +30,14 @@ class Reading:
     """An accepted form, ready for a command and for storage."""
 
     submission: Submission
-    texts: dict[str, str]
-    """Free texts by pointer; ``submission`` refers to them."""
-    person: split.PersonData | None
-    """Only from a form that asks who the case is about."""
-    subject: str | None
-    """Whom the texts concern, as the caller said: they are destroyed with that person."""
+    texts: Mapping[str | None, Mapping[str, str]]
+    """Free texts by pointer, by the person whose they are: they are destroyed with that person.
+
+    ``None`` stands for the person of the form as a whole, as the caller said, or for the whole case.
+    ``submission`` refers to them by pointer alone.
+    """
+    people: tuple[split.PersonData, ...]
+    """Those whom the form has registered, in the order in which it asks about them."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,10 +48,24 @@ class Form:
     ui_schema: Schema
     validator: jsonschema_rs.Validator = field(repr=False)
     conditions: tuple[Condition, ...]
+    english: Schema = field(default_factory=dict, repr=False)
+    """Its words in English, as its sidecar says them (``translation``)."""
+    language: Language = "sv"
+    """The language of its titles, help texts and choices."""
 
     @classmethod
-    def of(cls, schema: bytes, ui_schema: bytes = b"{}") -> "Form":
-        """Compile the two files. Raises ``ValueError`` for what is no JSON, or no form (``dialect``)."""
+    def of(
+        cls,
+        schema: bytes,
+        ui_schema: bytes = b"{}",
+        english: bytes = b"{}",
+        *,
+        language: Language = "sv",
+    ) -> "Form":
+        """Compile the files of a form; ``language`` is the one that the first two are written in.
+
+        Raises ``ValueError`` for what is no JSON, or no form (``dialect``).
+        """
         parsed = json.loads(schema)
         if faults := dialect.schema_faults(parsed):
             raise ValueError(faults)
@@ -50,11 +74,24 @@ class Form:
             ui_schema=json.loads(ui_schema),
             validator=compile_schema(parsed),
             conditions=conditions(parsed),
+            english=json.loads(english),
+            language=language,
+        )
+
+    def in_language(self, language: Language) -> "Form":
+        """The same form with its words in English where they are known; the rest stays Swedish."""
+        if language in {self.language, "sv"}:
+            return self
+        return replace(
+            self,
+            schema=translation.schema_in_english(self.schema, self.english),
+            ui_schema=translation.ui_in_english(self.schema, self.ui_schema, self.english),
+            language=language,
         )
 
     @property
     def title(self) -> str:
-        """What the form is called, in Swedish."""
+        """What the form is called."""
         return str(self.schema.get("title", ""))
 
     @property
@@ -73,32 +110,64 @@ class Form:
         always = frozenset(self.schema.get("required", ()))
         return always.union(*(part.required for part in self.conditions if part.holds(data)))
 
-    def read(self, data: object, *, seq: int, person: str | None, today: date | None = None) -> Reading:
+    @property
+    def asks_who(self) -> bool:
+        """Whether it asks who the one person is that the process is to be about, as a start form may."""
+        return asks_who(self.schema)
+
+    def read(
+        self,
+        data: object,
+        *,
+        seq: int,
+        person: str | None,
+        today: date | None = None,
+        persons: Collection[str] = (),
+        documents: Collection[str] = (),
+        new_person: Callable[[], str] = _nobody_new,
+    ) -> Reading:
         """Accept the answers as a whole, or refuse with all that is to be mended.
 
-        ``seq``: number of the history row that the texts will belong to. ``person``: id of whom they concern.
+        ``seq``: number of the history row that the texts will belong to. ``person``: id of whom they concern,
+        unless they stand in another person's row; a form that asks who that is gives it this id.
         ``today``: what may not lie in the future is not later; also tells the century of an identity number
-        of ten digits, which is refused without it.
+        of ten digits, which is refused without it. ``persons``, ``documents``: ids of those of the case;
+        others are refused. ``new_person``: an id for everybody whom the form registers, drawn once the form
+        has been accepted.
         ``null`` for a question of the form is the same as no answer. Raises ``FormRefused``.
         """
-        if errors := self.errors(data, today=today):
+        if errors := self.errors(data, today=today, persons=persons, documents=documents):
             raise FormRefused(errors)
-        answers = without_nulls(self.schema, data)
-        values, texts = split.values_and_texts(self.schema, answers, seq)
-        return Reading(
-            submission=Submission(values=values, facts=tuple(split.facts(self.schema, values))),
-            texts=texts,
-            person=split.person(self.schema, answers, today),
-            subject=person,
+        parts = split.taken_apart(
+            self.schema,
+            without_nulls(self.schema, data),
+            seq=seq,
+            person=person,
+            today=today,
+            new_person=new_person,
         )
+        submission = Submission(
+            values=parts.values,
+            facts=tuple(split.facts(self.schema, parts.values)),
+            people=tuple(each.id for each in parts.people),
+        )
+        return Reading(submission=submission, texts=parts.texts, people=parts.people)
 
-    def errors(self, data: object, *, today: date | None = None) -> tuple[FormError, ...]:
+    def errors(
+        self,
+        data: object,
+        *,
+        today: date | None = None,
+        persons: Collection[str] = (),
+        documents: Collection[str] = (),
+    ) -> tuple[FormError, ...]:
         """What is to be mended: one error per answer, in form order; none for an acceptable form."""
         found = [Fault(path=path, rule=rule) for path, rule in shape.faults(data)]
         if not any(fault.rule in shape.UNREADABLE for fault in found):
             answers = without_nulls(self.schema, data)
             found += schema_faults(self.validator, answers)
-            found += own_faults(self.schema, answers, today)
+            known = Known(today=today, persons=persons, documents=documents)
+            found += own_faults(self.schema, answers, known)
         first = {fault.path: fault for fault in reversed(found)}
         ordered = sorted(first.values(), key=self._place)
         return tuple(

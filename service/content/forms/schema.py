@@ -4,6 +4,9 @@ Own words of a property: ``x-case-file`` (the fact it records), ``x-occurred-on`
 it was so), ``x-person`` (goes to the person, not to the values), ``x-code`` (a code with a rule of its own)
 ``x-not-before`` (a date that may not be earlier than a sibling's) and ``x-not-in-the-future`` (what has been
 done, was done by today: a slip in the year would move a deadline by as much).
+
+Rows are about people in two ways: rows that *register* them ask who they are (``x-person``), and rows *keyed*
+by person name one of the case (the question ``person``). What such a row says is about its person.
 """
 
 from collections.abc import Iterator
@@ -25,12 +28,19 @@ Kind: TypeAlias = Literal[
     "number",
     "municipality",
     "identity_number",
+    "person",
+    "persons",
+    "document",
     "group",
     "rows",
     "lines",
 ]
 """What sort of answer a property asks for. ``yes`` is a boolean that has to be true; ``group`` an object,
-``rows`` a list of objects, ``lines`` a list of free texts, ``choices`` a list of codes."""
+``rows`` a list of objects, ``lines`` a list of free texts, ``choices`` a list of codes. ``person`` and
+``document`` are ids of what belongs to the case, ``persons`` a list of such."""
+
+PERSON = "person"
+"""The name, in a row about a person, of that person's id."""
 
 _SCALARS: dict[str, Kind] = {
     "boolean": "boolean",
@@ -38,6 +48,13 @@ _SCALARS: dict[str, Kind] = {
     "number": "number",
     "object": "group",
 }
+
+
+_LISTS: dict[Kind, Kind] = {"group": "rows", "choice": "choices", "person": "persons"}
+"""What a list is, by what its items are; otherwise free lines."""
+
+CODES: frozenset[Kind] = frozenset({"municipality", "identity_number", "person", "document"})
+"""What ``x-code`` may say of a string."""
 
 
 def choices(schema: Schema) -> tuple[tuple[Json, str], ...]:
@@ -52,7 +69,7 @@ def choices(schema: Schema) -> tuple[tuple[Json, str], ...]:
 
 def kind(schema: Schema) -> Kind:
     """What sort of answer the property asks for."""
-    if schema.get("x-code") in {"municipality", "identity_number"}:
+    if schema.get("x-code") in CODES:
         found: Kind = schema["x-code"]
         return found
     if choices(schema):
@@ -61,7 +78,7 @@ def kind(schema: Schema) -> Kind:
         return "yes"
     if schema.get("type") == "array":
         items = schema.get("items", {})
-        return "rows" if items.get("type") == "object" else "choices" if choices(items) else "lines"
+        return _LISTS.get(kind(items), "lines")
     if schema.get("format") == "date":
         return "date"
     return _SCALARS.get(schema.get("type", "string"), "text")
@@ -85,6 +102,21 @@ def at(schema: Schema, path: Path) -> Schema:
     for step in path:
         schema = child(schema, step)
     return schema
+
+
+def asks_who(schema: Schema) -> bool:
+    """Whether the form, or the row, asks who somebody is."""
+    return any("x-person" in asked for asked in properties(schema).values())
+
+
+def registers(rows: Schema) -> bool:
+    """Whether each row makes a new person of the case."""
+    return kind(rows) == "rows" and asks_who(rows["items"])
+
+
+def keyed(rows: Schema) -> bool:
+    """Whether each row is about a person of the case."""
+    return kind(rows) == "rows" and kind(properties(rows["items"]).get(PERSON, {})) == "person"
 
 
 def leaves(schema: Schema, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Schema]]:

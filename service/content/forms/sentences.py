@@ -19,6 +19,9 @@ SENTENCES: Mapping[str, str] = {
     "required.choice": "Välj ett av svaren under ”{label}”.",
     "required.choices": "Välj minst ett av svaren under ”{label}”.",
     "required.date": "Ange ett datum under ”{label}”, till exempel 2026-03-01.",
+    "required.person": "Välj en person under ”{label}”.",
+    "required.persons": "Välj minst en person under ”{label}”.",
+    "required.document": "Välj en handling under ”{label}”.",
     "required.yes": "Kryssa i ”{label}”. Stämmer det inte kan uppgiften inte slutföras än.",
     "required.municipality": "Välj en kommun under ”{label}”.",
     "blank": "Under ”{label}” finns bara mellanslag. Skriv svaret, eller lämna fältet tomt om det går.",
@@ -27,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "type.text": "”{label}” ska vara en text. Skriv svaret med ord.",
     "type.date": "”{label}” ska vara ett datum. Skriv det som år-månad-dag, till exempel 2026-03-01.",
     "type.choices": "”{label}” ska vara en lista med ett eller flera av svaren. Välj bland dem.",
+    "type.persons": "”{label}” ska vara en lista med en eller flera personer. Välj bland dem.",
     "type.boolean": "”{label}” ska vara ja eller nej. Välj ett av dem.",
     "type.integer": "”{label}” ska vara ett heltal. Skriv det med siffror.",
     "type.number": "”{label}” ska vara ett tal. Skriv det med siffror.",
@@ -52,6 +56,9 @@ SENTENCES: Mapping[str, str] = {
     "identity_number_check_digit": "Sista siffran i ”{label}” stämmer inte med de andra. Kontrollera alla "
     "siffror, eller lämna fältet tomt om numret inte är känt.",
     "identity_number_century": "”{label}” behöver århundradet. Skriv tolv siffror: ååååmmdd-nnnn.",
+    "person": "”{label}” ska vara en person i ärendet. Välj bland dem.",
+    "same_person": "Den personen har redan en rad i listan. Välj en annan, eller ta bort en av raderna.",
+    "document": "”{label}” ska vara en handling i ärendet. Välj bland dem.",
     # Fields that should not be there.
     "hidden": "”{label}” hör inte till de andra svaren. Ta bort det, eller ändra det som frågan hänger på.",
     "unknown_field": "Det finns ett fält för mycket. Skicka bara de fält som formuläret har.",

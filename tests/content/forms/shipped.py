@@ -11,6 +11,8 @@ from service.content.forms.schema import Schema, kind, properties
 
 ROOT = Path(__file__).parents[3]
 BUNDLE = Bundle.from_folder(ROOT)
+EXAMPLES = Path(__file__).parent / "examples"
+"""A folder for each process, a filled form for each element."""
 CASE_FILE = BUNDLE.files["forms/case_file.schema.json"]
 
 ELEMENTS = tuple(
@@ -42,6 +44,6 @@ def text_pointers(schema: Schema, pointer: str = "") -> Iterator[str]:
 
 def example(process: str, element: str) -> dict[str, Any]:
     """A form as a caseworker might fill it in. Everybody in it is invented."""
-    text = (Path(__file__).parent / "examples" / process / f"{element}.json").read_text(encoding="utf-8")
+    text = (EXAMPLES / process / f"{element}.json").read_text(encoding="utf-8")
     answers: dict[str, Any] = json.loads(text)
     return answers

@@ -1,7 +1,9 @@
 """A small form for one point at a time, and short ways to read it."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
 
 import pytest
@@ -39,19 +41,39 @@ YES_NO: dict[str, Any] = {
 }
 
 
+PERSONS = ("p1", "p2", "p3")
+"""The people of the case; forms are read as about the first."""
+DOCUMENTS = ("d1", "d2")
+
+
 def reading(form: Form, data: object, *, today: date | None = None) -> Reading:
-    return form.read(data, seq=7, person="p1", today=today)
+    """Those whom the form registers are called ``new1``, ``new2`` …"""
+    new = (f"new{number}" for number in count(1))
+    return form.read(
+        data,
+        seq=7,
+        person="p1",
+        today=today,
+        persons=PERSONS,
+        documents=DOCUMENTS,
+        new_person=lambda: next(new),
+    )
+
+
+def texts(read: Reading) -> Mapping[str, str]:
+    """All free texts, whosever they are."""
+    return {pointer: text for own in read.texts.values() for pointer, text in own.items()}
 
 
 def refusal(form: Form, data: object, *, today: date | None = None) -> dict[str, str]:
     """Pointer and rule of every error, in the order in which a person reads them."""
     with pytest.raises(FormRefused) as refused:
-        form.read(data, seq=7, person="p1", today=today)
+        reading(form, data, today=today)
     return {error.pointer: error.rule for error in refused.value.errors}
 
 
 def sentences(form: Form, data: object) -> list[str]:
     """What a person reads."""
     with pytest.raises(FormRefused) as refused:
-        form.read(data, seq=7, person="p1")
+        reading(form, data)
     return [error.message for error in refused.value.errors]

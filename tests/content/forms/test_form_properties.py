@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from service.content.forms import Form, FormRefused, Reading, from_post
 from service.content.forms.judge import real_date
 from service.content.forms.post import visible
-from service.content.forms.schema import Schema, choices, kind, properties
+from service.content.forms.schema import PERSON, Schema, choices, keyed, kind, properties
 from service.content.municipalities import municipalities
 from service.model.values import is_text_reference
 from tests.content.forms.shipped import ELEMENTS, example, shipped
+from tests.content.forms.small import DOCUMENTS, PERSONS, reading, texts
 
 MARK = "fri text "
 """Stands in every generated free text and in no code."""
@@ -38,12 +39,19 @@ written = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=30)
 
 def answer(asked: Schema) -> st.SearchStrategy[Any]:
     """An acceptable answer to one question."""
+    if kind(asked) == "rows":
+        return rows(asked)
     codes = choices(asked.get("items", asked))
     fixed: dict[str, st.SearchStrategy[Any]] = {
         "date": st.just("2026-03-02"),
         "yes": st.just(True),
+        "boolean": st.booleans(),
+        "integer": st.integers(min_value=asked.get("minimum", 0), max_value=asked.get("maximum", 99)),
         "municipality": st.sampled_from(list(municipalities())),
         "identity_number": st.just("191212121212"),
+        "person": st.sampled_from(PERSONS),
+        "persons": st.lists(st.sampled_from(PERSONS), min_size=1, unique=True),
+        "document": st.sampled_from(DOCUMENTS),
     }
     if not codes:
         long = written.map(lambda text: (MARK * 25 + text)[: asked.get("maxLength")])
@@ -52,12 +60,19 @@ def answer(asked: Schema) -> st.SearchStrategy[Any]:
     return code if kind(asked) == "choice" else st.lists(code, min_size=1, unique=True)
 
 
+def rows(asked: Schema) -> st.SearchStrategy[Any]:
+    """Some rows, all of their questions answered; of those about people one for each."""
+    row = st.fixed_dictionaries({name: answer(part) for name, part in properties(asked["items"]).items()})
+    once = (lambda each: each[PERSON]) if keyed(asked) else None
+    return st.lists(row, min_size=1, max_size=2, unique_by=once)
+
+
 @st.composite
 def filled(draw: st.DrawFn) -> tuple[Form, dict[str, Any]]:
     """A shipped form with acceptable answers to whatever questions the answers make it ask."""
     form = shipped(*draw(elements))
     data = {name: draw(answer(asked)) for name, asked in properties(form.schema).items()}
-    skipped = draw(st.sets(st.sampled_from(sorted(data)))) - form.required(data)
+    skipped = {name for name in sorted(data) if draw(st.booleans())} - form.required(data)
     data = visible(form, {name: value for name, value in data.items() if name not in skipped})
     missing = form.required(data) - data.keys()
     return form, data | {name: draw(answer(properties(form.schema)[name])) for name in missing}
@@ -66,7 +81,7 @@ def filled(draw: st.DrawFn) -> tuple[Form, dict[str, Any]]:
 def read(form: Form, data: object) -> Reading | FormRefused:
     """Anything but an answer or a refusal is a failure of the test."""
     try:
-        return form.read(data, seq=3, person="p")
+        return reading(form, data)
     except FormRefused as refused:
         return refused
 
@@ -85,9 +100,9 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def codes(schema: Schema) -> set[str]:
-    parts = [schema, *(asked.get("items", {}) for asked in properties(schema).values())]
-    options = [choices(asked) for part in parts for asked in (part, *properties(part).values())]
-    return {code for option in options for code, _ in option}
+    """Every answer there is to choose from, however far inside it stands."""
+    inside = [*properties(schema).values(), *([schema["items"]] if "items" in schema else [])]
+    return {code for code, _ in choices(schema)}.union(*map(codes, inside))
 
 
 @given(elements, anything)
@@ -105,14 +120,16 @@ def test_an_example_with_something_else_in_it_is_read_or_refused(
 ) -> None:
     answers = example(*element)
     changed = {
-        name: data.draw(anything) for name in data.draw(st.sets(st.sampled_from(sorted(answers)), max_size=3))
+        name: data.draw(anything)
+        for name in data.draw(st.sets(st.sampled_from((*sorted(answers), "x")), max_size=3))
     }
 
     outcome = read(shipped(*element), {**answers, **extra, **changed})
 
     if isinstance(outcome, Reading):
         open_ended = set(strings(outcome.submission.values)) - codes(shipped(*element).schema)
-        assert all(real_date(text) or text in municipalities() for text in open_ended)
+        ids = {*PERSONS, *DOCUMENTS, *outcome.submission.people}
+        assert all(real_date(text) or text in municipalities() or text in ids for text in open_ended)
 
 
 @given(filled())
@@ -122,12 +139,13 @@ def test_an_acceptable_form_is_accepted_and_no_free_text_is_among_its_values(
 ) -> None:
     form, data = both
 
-    reading = form.read(data, seq=3, person="p")
+    read = reading(form, data)
 
-    kept = json.dumps([reading.submission.values, [fact.value for fact in reading.submission.facts]])
+    kept = json.dumps([read.submission.values, [fact.value for fact in read.submission.facts]])
     assert MARK.strip() not in kept
-    assert all(MARK.strip() in text for text in reading.texts.values())
-    assert reading.submission.values.keys() <= set(form.order)
+    assert all(MARK.strip() in text for text in texts(read).values())
+    assert read.submission.values.keys() <= set(form.order)
+    assert read.texts.keys() - {None} <= {*PERSONS[1:], *read.submission.people}
 
 
 @given(elements, st.lists(st.tuples(st.text(), st.text()), max_size=5), st.data())
@@ -135,7 +153,7 @@ def test_any_post_becomes_answers(
     element: tuple[str, str], pairs: list[tuple[str, str]], data: st.DataObject
 ) -> None:
     form = shipped(*element)
-    named = data.draw(st.lists(st.tuples(st.sampled_from(form.order), written)))
+    named = data.draw(st.lists(st.tuples(st.sampled_from((*form.order, "x")), written)))
 
     answers = from_post(form, [*pairs, *named])
 

@@ -6,7 +6,7 @@ import pytest
 
 from service.content.forms import FormRefused
 from service.content.forms.shape import MAX_DEPTH, MAX_PARTS, MAX_TEXT
-from tests.content.forms.small import TEXT, YES_NO, reading, refusal, small_form
+from tests.content.forms.small import TEXT, YES_NO, reading, refusal, small_form, texts
 
 NOTE = small_form(note=TEXT, asked=YES_NO, rooms={"type": "number"})
 
@@ -26,7 +26,7 @@ def test_control_characters_are_refused(character: str) -> None:
 
 
 def test_line_breaks_and_tabs_are_ordinary_text() -> None:
-    assert reading(NOTE, {"note": "a\n\tb\r\nc"}).texts == {"/note": "a\n\tb\r\nc"}
+    assert texts(reading(NOTE, {"note": "a\n\tb\r\nc"})) == {"/note": "a\n\tb\r\nc"}
 
 
 def test_half_a_character_is_refused() -> None:
@@ -41,7 +41,7 @@ def test_numbers_that_do_not_travel_are_refused(number: float) -> None:
 
 def test_a_text_has_an_end() -> None:
     assert refusal(NOTE, {"note": "a" * (MAX_TEXT + 1)}) == {"/note": "too_long"}
-    assert reading(NOTE, {"note": "a" * MAX_TEXT}).texts["/note"]
+    assert texts(reading(NOTE, {"note": "a" * MAX_TEXT}))["/note"]
 
 
 def test_depth_and_amount_have_an_end() -> None:

@@ -85,11 +85,9 @@ def test_a_conditional_question_says_what_it_hangs_on() -> None:
 
 
 def test_a_question_that_hangs_on_any_answer_says_so() -> None:
-    evidence = {
-        field.name: field for field in fields(shipped("return_of_responsibility", "request_letter"), {})
-    }
+    evidence = {field.name: field for field in fields(shipped("send_letter", "dispatch_letter"), {})}
 
-    assert evidence["receipt_evidence"].visible_when == (VisibleWhen(field="received_on", values=()),)
+    assert evidence["proof"].visible_when == (VisibleWhen(field="received_on", values=()),)
 
 
 def test_an_error_stands_at_its_question_also_when_it_is_inside_a_list() -> None:

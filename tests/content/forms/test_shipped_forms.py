@@ -1,34 +1,48 @@
 """The forms that ship load, ask kindly and take a sensible answer."""
 
 import json
+import re
 from datetime import date
 
 import pytest
 
+from service.content.answered import recordings
+from service.content.fact_places import is_template
 from service.content.forms import fields
 from service.content.forms.dialect import schema_faults
 from service.content.forms.schema import Schema, kind, leaves
+from service.content.reading import read_content
 from service.model.case_file import Statement
 from service.model.values import text_reference
-from tests.content.forms.shipped import BUNDLE, CASE_FILE, ELEMENTS, example, shipped, text_pointers
-from tests.content.forms.small import reading, refusal
+from tests.content.forms.shipped import BUNDLE, CASE_FILE, ELEMENTS, EXAMPLES, example, shipped, text_pointers
+from tests.content.forms.small import DOCUMENTS, PERSONS, reading, refusal, texts
 
-STORY = {
-    "return_of_responsibility": "return_started settle_responsibility plan_with_individual test_disclosure "
-    "decide_despite_objection cooperate prepare_request decide_request request_letter assess_reply "
-    "clarify_reply confirm_no_reply presume_receipt reassess_wishes withdraw_request prepare_ivo_application "
-    "hand_over",
-    "communicate": "communicate_basis register_statement",
+DISPATCHED = {
+    "outcome": "sent",
+    "how": "registered_post",
+    "sent_on": "2026-03-02",
+    "received_on": "2026-03-04",
+    "proof": "Mottagningsbeviset kom tillbaka undertecknat.",
 }
 every_form = pytest.mark.parametrize(
     ("process", "element"), ELEMENTS, ids=["/".join(names) for names in ELEMENTS]
 )
 
 
-def test_every_task_and_start_of_the_story_has_its_form() -> None:
-    expected = {(process, element) for process, names in STORY.items() for element in names.split()}
+def test_every_task_and_start_of_the_diagrams_has_its_form() -> None:
+    content = read_content(BUNDLE)
+    expected = {
+        (process.id, node.id)
+        for process in content.processes.values()
+        for node in process.nodes.values()
+        if content.needs_form(process, node)
+    }
 
     assert expected <= set(ELEMENTS)
+
+
+def test_every_form_has_an_example_and_every_example_a_form() -> None:
+    assert {(path.parent.name, path.stem) for path in EXAMPLES.rglob("*.json")} == set(ELEMENTS)
 
 
 @every_form
@@ -41,14 +55,22 @@ def test_a_form_is_in_the_dialect_and_asks_in_swedish(process: str, element: str
     assert all(asked["title"] and asked["description"] for _, asked in leaves(form.schema))
 
 
+LONGER = {
+    "register_suspicion": 14,
+    "collect_indicators": 15,
+    "contact_municipality": 11,
+    "carry_out_home_visit": 12,
+}
+"""Forms that ask more than ten things, because the policy or the home asks them; most may stay unanswered."""
+
+
 @every_form
 def test_a_form_is_one_sitting(process: str, element: str) -> None:
     form = shipped(process, element)
     filled = form.required(example(process, element))
 
-    assert len(form.schema["required"]) <= 8
     assert len(filled) <= 8
-    assert len(form.schema["properties"]) <= 10
+    assert len(form.schema["properties"]) <= LONGER.get(element, 10)
 
 
 @every_form
@@ -69,37 +91,41 @@ def test_the_example_is_accepted(process: str, element: str) -> None:
     assert set(read.submission.values) | _of_the_person(process, element) == set(
         shipped(process, element).order
     )
-    assert set(read.texts) == {
-        pointer for pointer in text_pointers(shipped(process, element).schema) if pointer[1:] in answers
-    }
+    asked = set(text_pointers(shipped(process, element).schema))
+    given = {re.sub("/[0-9]+", "/*", pointer) for pointer in texts(read)}
+    assert given <= asked
+    assert {pointer for pointer in asked if pointer[1:] in answers} <= given
 
 
 @every_form
 def test_an_empty_form_says_all_that_is_missing_in_form_order(process: str, element: str) -> None:
     form = shipped(process, element)
 
-    missing = refusal(form, {})
+    required = [f"/{name}" for name in form.order if name in form.required({})]
 
-    assert set(missing.values()) == {"required"}
-    assert list(missing) == [f"/{name}" for name in form.order if name in form.schema["required"]]
+    missing = refusal(form, {}) if required else {}
+
+    assert set(missing.values()) <= {"required"}
+    assert list(missing) == required
 
 
 @every_form
 def test_every_fact_a_form_records_is_described_in_the_case_file(process: str, element: str) -> None:
     described = dict(_leaves_by_path())
 
-    for _, asked in leaves(shipped(process, element).schema):
-        if path := asked.get("x-case-file"):
-            assert path in described
-            assert kind(asked) == kind(described[path])
-            assert _codes(asked) <= _codes(described[path])
+    for each in recordings(shipped(process, element).schema):
+        if not is_template(each.fact):
+            assert each.fact in described
+            assert kind(each.question) == kind(described[each.fact])
+            assert _codes(each.question) <= _codes(described[each.fact])
 
 
 @every_form
 def test_a_page_can_be_drawn_from_every_form(process: str, element: str) -> None:
     form = shipped(process, element)
 
-    drawn = fields(form, example(process, element))
+    persons, documents = ({each: f"Namn {each}" for each in ids} for ids in (PERSONS, DOCUMENTS))
+    drawn = fields(form, example(process, element), persons=persons, documents=documents)
 
     assert [field.name for field in drawn] == list(form.order)
     assert all(field.label and field.widget for field in drawn)
@@ -116,32 +142,28 @@ def test_the_case_file_describes_what_deadlines_count_from() -> None:
     } <= dict(_leaves_by_path()).keys()
 
 
-def test_a_sent_request_records_its_dates_as_of_those_days() -> None:
-    read = reading(
-        shipped("return_of_responsibility", "request_letter"),
-        example("return_of_responsibility", "request_letter"),
-    )
+def test_a_sent_letter_records_its_dates_as_of_those_days_where_the_caller_says() -> None:
+    read = reading(shipped("send_letter", "dispatch_letter"), DISPATCHED)
 
     assert read.submission.facts == (
-        Statement(path="person.request.sent_on", value="2026-03-02", occurred_on=date(2026, 3, 2)),
-        Statement(path="person.request.received_on", value="2026-03-04", occurred_on=date(2026, 3, 4)),
+        Statement(path="{record}.sent_on", value="2026-03-02", occurred_on=date(2026, 3, 2)),
+        Statement(path="{record}.received_on", value="2026-03-04", occurred_on=date(2026, 3, 4)),
     )
 
 
-def test_a_request_not_known_to_have_arrived_records_no_day_of_receipt() -> None:
-    form = shipped("return_of_responsibility", "request_letter")
+def test_a_letter_not_known_to_have_arrived_records_no_day_of_receipt() -> None:
+    sent = {name: DISPATCHED[name] for name in ("outcome", "how", "sent_on")}
 
-    read = reading(form, {"sent_on": "2026-03-02", "how": "post"})
+    read = reading(shipped("send_letter", "dispatch_letter"), sent)
 
-    assert [fact.path for fact in read.submission.facts] == ["person.request.sent_on"]
+    assert [fact.path for fact in read.submission.facts] == ["{record}.sent_on"]
     assert read.submission.values["received_on"] is None
 
 
-def test_a_request_cannot_arrive_before_it_was_sent() -> None:
-    form = shipped("return_of_responsibility", "request_letter")
-    answers = example("return_of_responsibility", "request_letter") | {"received_on": "2026-03-01"}
+def test_a_letter_cannot_arrive_before_it_was_sent() -> None:
+    answers = DISPATCHED | {"received_on": "2026-03-01"}
 
-    assert refusal(form, answers) == {"/received_on": "not_before"}
+    assert refusal(shipped("send_letter", "dispatch_letter"), answers) == {"/received_on": "not_before"}
 
 
 def test_consent_is_recorded_as_of_the_day_of_the_talk() -> None:
@@ -186,12 +208,13 @@ def test_the_start_form_gives_the_person_apart_from_the_values() -> None:
 
     read = reading(shipped(*start), example(*start))
 
-    assert read.person is not None
-    assert (read.person.name, read.person.identity_number) == ("Nadia Testdal", "191212121212")
+    (person,) = read.people
+    assert (person.id, person.name, person.identity_number) == ("p1", "Nadia Testdal", "191212121212")
+    assert read.submission.people == ("p1",)
     assert "Testdal" not in json.dumps(read.submission.values)
-    assert "19121212" not in json.dumps(read.submission.values) + json.dumps(read.texts)
+    assert "19121212" not in json.dumps(read.submission.values) + json.dumps(texts(read))
     assert read.submission.values["reason"] == text_reference(7, "/reason")
-    assert [(fact.path, fact.value) for fact in read.submission.facts] == [("case.municipality", "0180")]
+    assert ("case.municipality", "0180") in [(fact.path, fact.value) for fact in read.submission.facts]
 
 
 def test_a_form_that_is_not_there_is_a_missing_key() -> None:
