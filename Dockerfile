@@ -7,6 +7,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 
 COPY bpmn ./bpmn
 COPY forms ./forms
+COPY letters ./letters
 COPY service ./service
 RUN useradd --system hemvist && mkdir var && chown hemvist var
 USER hemvist

@@ -8,15 +8,20 @@ import uvicorn
 
 from service.api import logs
 from service.api.app import create_app
+from service.commands.deploy import check, deploy
 from service.commands.destroy import destroy, erase
+from service.commands.incidents import incidents
 from service.commands.opening import Training, brought_up_to_date, stopped, tables
+from service.commands.settings import settings as settings_commands
+from service.commands.work import work
 from service.content.bundle import Bundle
 from service.demo import driver, examples
 from service.poller import polling
 from service.settings import Settings, shipped_content
 from service.storage import cases, deployments
 from service.storage.database import Database
-from service.usecases import deploy, sessions, verification
+from service.usecases import deploy as deploying
+from service.usecases import sessions, verification
 from service.usecases.installation import Installation
 from service.usecases.library import Library
 from service.usecases.refusals import ContentRefused
@@ -53,6 +58,7 @@ def serve(*, training: Training = False) -> None:
             sessions.training_accounts(inst)
             if settings.content.resolve() == shipped_content().resolve():  # the examples fill in its forms
                 examples.seed(inst)
+        inst.workshop.warm()
         with polling(inst):
             typer.echo(f"Hemvist finns på http://{settings.host}:{settings.port}")
             uvicorn.Server(config).run(sockets=[listening])
@@ -63,20 +69,6 @@ def migrate(*, training: Training = False) -> None:
     """Skapa eller uppdatera databasens tabeller."""
     with brought_up_to_date(Settings(), training=training):
         typer.echo("Databasen är uppdaterad.")
-
-
-@app.command()
-def check(folder: Annotated[Path | None, typer.Argument(help="Mapp med bpmn/ och forms/.")] = None) -> None:
-    """Kontrollera diagram, formulär och policy."""
-    bundle = Bundle.from_folder(folder or Settings().content)
-    found = deploy.check(bundle.files)
-    for finding in found:
-        place = finding.file + (f":{finding.line}" if finding.line else "")
-        where = f" {finding.element}" if finding.element else ""
-        typer.echo(f"{place}{where} [{finding.rule}] {finding.message} {finding.repair}")
-    errors = sum(finding.severity == "error" for finding in found)
-    typer.echo(f"{len(bundle.files)} filer, {errors} fel, {len(found) - errors} varningar.")
-    raise typer.Exit(bool(errors))
 
 
 @app.command()
@@ -96,26 +88,39 @@ def verify(
     raise typer.Exit(any(view.verdict == "differs" or view.chain == "broken" for view in views))
 
 
+app.command()(check)
+app.command()(deploy)
 app.command()(destroy)
 app.command()(erase)
+app.command()(work)
+app.add_typer(incidents)
+app.add_typer(settings_commands)
 
 
 @app.command()
 def demo(
     url: Annotated[str, typer.Option(help="Träningsserverns adress.")] = "http://127.0.0.1:8000",
+    *,
+    all_endings: Annotated[
+        bool, typer.Option("--all-endings", help="Nå varje slut i varje diagram, och visa i vilket ärende.")
+    ] = False,
 ) -> None:
-    """Spela upp en persons ärende mot en träningsserver, från start till ansökan till IVO."""
-    raise typer.Exit(driver.run(url, typer.echo))
+    """Spela upp ett hushålls ärende mot en träningsserver, från misstanke till avslut. Klockan flyttas."""
+    every_ending = Bundle.from_folder(shipped_content()) if all_endings else None
+    raise typer.Exit(driver.run(url, typer.echo, every_ending))
 
 
 def _install_content(inst: Installation, folder: Path) -> None:
-    """The folder's content becomes the newest deployment, unless it is so already."""
+    """Content that is new here becomes the newest deployment; what was deployed since it came stays so."""
     bundle = Bundle.from_folder(folder)
     with inst.database.read() as tx:
-        if deployments.newest(tx) == bundle.id:
-            return
+        known = [found.id for found in deployments.listing(tx)]
+    if bundle.id in known:
+        if bundle.id != known[0]:
+            typer.echo(f"Nya ärenden går på innehåll som driftsatts senare. Byt med: hemvist deploy {folder}")
+        return
     try:
-        deploy.install(inst, bundle)
+        deploying.install(inst, bundle)
     except ContentRefused as refused:
         raise stopped(f"Innehållet i {folder} har fel. Se dem med: hemvist check {folder}") from refused
 

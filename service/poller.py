@@ -1,4 +1,4 @@
-"""The clock's hand: a thread that lets due timers fire, one case at a time, while the server runs."""
+"""The clock's hand: lets due timers fire and carries out jobs, one by one, beside a server or without one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +10,8 @@ import structlog
 from service.storage.database import Conflict, Unavailable
 from service.usecases.housekeeping import forget_old_answers
 from service.usecases.installation import Installation
+from service.usecases.jobs import run_next
+from service.usecases.recounting import recount_next
 from service.usecases.work import fire_next
 
 EVERY_SECONDS = 0.5
@@ -20,9 +22,9 @@ log = structlog.get_logger("hemvist.poller")
 
 @contextmanager
 def polling(inst: Installation, every: float = EVERY_SECONDS) -> Iterator[None]:
-    """Polls until the block is left; what is under way is finished first."""
+    """Polls in a thread until the block is left; what is under way is finished first."""
     stop = Event()
-    thread = Thread(target=_poll, args=(inst, stop, every), name="poller")
+    thread = Thread(target=poll, args=(inst, stop, every), name="poller")
     thread.start()
     try:
         yield
@@ -31,16 +33,17 @@ def polling(inst: Installation, every: float = EVERY_SECONDS) -> Iterator[None]:
         thread.join()
 
 
-def _poll(inst: Installation, stop: Event, every: float) -> None:
+def poll(inst: Installation, stop: Event, every: float = EVERY_SECONDS) -> None:
+    """Until ``stop`` is set. Timers go before jobs: they take no time, and a job may."""
     tidy_at = monotonic()
     while not stop.wait(every):
         try:
-            while not stop.is_set() and fire_next(inst):
+            while not stop.is_set() and (recount_next(inst) or fire_next(inst) or run_next(inst)):
                 pass
             if monotonic() >= tidy_at:
                 forget_old_answers(inst)
                 tidy_at = monotonic() + TIDY_SECONDS
         except (Unavailable, Conflict) as fault:
             log.warning("database_busy", error=type(fault).__name__)
-        except Exception:  # the job worker: fire_next has put the case off, the others go on
-            log.exception("timer_failed")
+        except Exception:  # the job worker: the case or job has been put off, the others go on
+            log.exception("work_failed")

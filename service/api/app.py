@@ -13,13 +13,25 @@ from service.api.context import cookie_name
 from service.api.pages import PAGES
 from service.api.plain_address import PlainAddress
 from service.api.request_log import RequestLog
-from service.api.rest import cases, deployments, processes, session, tasks, training
+from service.api.rest import (
+    actions,
+    cases,
+    deployments,
+    documents,
+    incidents,
+    kept,
+    processes,
+    session,
+    settings,
+    tasks,
+    training,
+)
 from service.api.rest.router import PREFIX
 from service.api.same_origin import SameOrigin
 from service.api.security_headers import SecurityHeaders
 from service.usecases.installation import Installation
 
-REST = (session, cases, tasks, processes, deployments)
+REST = (session, cases, actions, tasks, kept, documents, incidents, processes, deployments, settings)
 
 
 def create_app(inst: Installation) -> FastAPI:
@@ -35,7 +47,7 @@ def create_app(inst: Installation) -> FastAPI:
             Middleware(RequestLog),
             Middleware(SecurityHeaders),
             Middleware(PlainAddress),
-            Middleware(BodyLimit, longer={deployments.CHECK: deployments.LONGEST_CHECK}),
+            Middleware(BodyLimit, longer=dict.fromkeys(deployments.UPLOADS, deployments.LONGEST_UPLOAD)),
             Middleware(SameOrigin, cookie=cookie_name(training=inst.training), sign_in={f"{PREFIX}/session"}),
         ],
     )

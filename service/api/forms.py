@@ -5,29 +5,41 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from service.content.forms import Field, Form, FormError, fields
+from service.content.forms import Field, Form, FormError, Language, fields
 from service.model.values import Json
 from service.usecases.views import FormView
 
 
-def compiled(view: FormView) -> Form:
-    """The form that a use case handed out."""
-    return _compiled(json.dumps(view.schema), json.dumps(view.ui_schema))
+def compiled(view: FormView, language: Language = "sv") -> Form:
+    """The form that a use case handed out; ``language`` is the one its words are in."""
+    return _compiled(json.dumps(view.schema), json.dumps(view.ui_schema), language)
 
 
 @lru_cache(maxsize=256)
-def _compiled(schema: str, ui_schema: str) -> Form:
-    return Form.of(schema.encode(), ui_schema.encode())
+def _compiled(schema: str, ui_schema: str, language: Language) -> Form:
+    return Form.of(schema.encode(), ui_schema.encode(), language=language)
 
 
-def questions(form: Form, answers: dict[str, Json], errors: Iterable[FormError] = ()) -> list[Field]:
+_NONE: Mapping[str, str] = {}
+
+
+def questions(
+    form: Form,
+    answers: dict[str, Json],
+    errors: Iterable[FormError] = (),
+    *,
+    persons: Mapping[str, str] = _NONE,
+    documents: Mapping[str, str] = _NONE,
+) -> list[Field]:
     """The form's questions. One that is hidden now counts as required if it is so whenever it is asked: the
     page shows it as soon as the answers lead to it.
+
+    ``persons``, ``documents``: names of those of the case, by id: the answers to questions about them.
     """
     once_asked = frozenset().union(*(part.required for part in form.conditions))
     return [
         replace(field, required=True) if not field.visible and field.name in once_asked else field
-        for field in fields(form, answers, errors)
+        for field in fields(form, answers, errors, persons=persons, documents=documents)
     ]
 
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,6 +12,7 @@ from pydantic import BaseModel
 from service.api.app import REST
 from service.api.problems import STATUS, Problem
 from service.api.rest import training
+from service.content.settings_page import settings_page
 
 _PROBLEMS = """# Problems
 
@@ -51,7 +53,11 @@ def rest_page() -> str:
     return _REST + "".join(_call(route) for route in routes if isinstance(route, APIRoute)) + _OUTSIDE
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"problems.md": problems_page, "rest.md": rest_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "problems.md": problems_page,
+    "rest.md": rest_page,
+    "settings.md": settings_page,
+}
 
 
 def write(folder: Path) -> None:
@@ -71,9 +77,17 @@ def _call(route: APIRoute) -> str:
     taken = [_fields(param.field_info.annotation) for param in route.dependant.body_params]
     query = [param.alias for param in route.dependant.query_params]
     takes = ", ".join(f"`{name}`" for name in (*taken, *query))
-    gives = f"{route.status_code or 200} `{_name(route.response_model)}`" if route.response_model else "204"
+    gives = (
+        f"{route.status_code or 200} `{_name(route.response_model)}`"
+        if route.response_model
+        else _bare(route)
+    )
     summary = route.description.split("\n")[0].replace("``", "`")
     return f"| `{method} {route.path}` | {takes} | {gives} | {summary} |\n"
+
+
+def _bare(route: APIRoute) -> str:
+    return "204" if route.status_code == HTTPStatus.NO_CONTENT else "200 bytes"
 
 
 def _fields(kind: Any) -> str:

@@ -90,6 +90,24 @@ SWEDISH: Mapping[str, Words] = {
         "Det finns inget sådant konto.",
         "Kontrollera användarnamnet.",
     ),
+    "UnknownDocument": Words(
+        "Handlingen finns inte",
+        "Adressen ska gälla en handling som du får se.",
+        "Det finns ingen sådan handling för dig, eller så har någon redan tagit hand om den.",
+        "Öppna ärendet och se vilka handlingar som finns där.",
+    ),
+    "UnknownAction": Words(
+        "Åtgärden finns inte",
+        "Adressen ska gälla en åtgärd som finns i ärendet.",
+        "Det finns ingen sådan.",
+        "Öppna ärendet och välj bland åtgärderna där.",
+    ),
+    "UnknownJob": Words(
+        "Driftstörningen finns inte",
+        "Adressen ska gälla en driftstörning som väntar på åtgärd.",
+        "Det finns ingen sådan.",
+        "Se listan över driftstörningar: den kan redan vara åtgärdad.",
+    ),
     "UnknownPerson": Words(
         "Personen finns inte i ärendet",
         "Beslutet ska gälla en person som ärendet handlar om.",
@@ -137,6 +155,49 @@ SWEDISH: Mapping[str, Words] = {
         "En handling hör till en väntan.",
         "Flera väntar på just den här sortens handling.",
         "Välj vilken den hör till och skicka igen.",
+    ),
+    "GuardRefused": Words(
+        "Det går inte än",
+        "Uppgiften ska kunna slutföras så som processen är ritad.",
+        "Något står i vägen.",
+        "{words}",
+    ),
+    "CannotReopen": Words(
+        "Uppgiften kan inte tas tillbaka",
+        "En uppgift kan tas tillbaka så länge inget annat bygger på den.",
+        "{found}",
+        "{repair}",
+    ),
+    "LetterMayHaveLeft": Words(
+        "Har brevet redan skickats?",
+        "Handlingen stoppar ett brev som ligger för utskick.",
+        "Det är inte registrerat om brevet har lämnat kommunen.",
+        "Har det skickats: registrera det först, med den dag det skedde. Annars: ange att brevet inte har "
+        "skickats och registrera handlingen igen.",
+    ),
+    "ProcessRunning": Words(
+        "Processen pågår redan",
+        "En process av samma slag om samma person startas när ingen sådan pågår.",
+        "Det finns redan en som pågår.",
+        "Arbeta vidare i den, eller avsluta den först.",
+    ),
+    "CaseEndedAlready": Words(
+        "Ärendet är avslutat",
+        "Det här görs i ett ärende som pågår.",
+        "Ärendet är avslutat.",
+        "Det som kommer in kan registreras ändå. Behövs mer arbete, starta ett nytt ärende.",
+    ),
+    "OpenMatters": Words(
+        "Något är öppet hos andra",
+        "Allt som är öppet ska vara återkallat, lämnat öppet med skäl eller omhändertaget.",
+        "Något i listan har inget svar.",
+        "Svara för varje sak i listan och försök igen.",
+    ),
+    "ActionNotPossible": Words(
+        "Åtgärden kan inte göras nu",
+        "Ärendet ska stå så att åtgärden har något att verka på.",
+        "Det gör det inte.",
+        "{words}",
     ),
     "Conflict": Words(
         "Någon annan hann före",

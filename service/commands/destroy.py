@@ -4,25 +4,21 @@ Exit codes of both: 0 done; 1 refused, nothing has changed; 2 not clear who is m
 3 destroyed and recorded, but old bytes are still in the files.
 """
 
-import os
 from typing import Annotated
 
 import typer
 
 from service.api import logs, problems
+from service.commands.identity import shown
 from service.commands.opening import Training, as_it_is, stopped, tables
 from service.model.refusals import Refusal
 from service.settings import Settings
 from service.storage.database import Conflict, Unavailable
 from service.storage.erasure import OwnerNeeded, secure_erase
-from service.usecases import destruction, sessions
+from service.usecases import destruction
 from service.usecases.destruction import Destructible
-from service.usecases.installation import Installation
-from service.usecases.rights import Actor
 
 UNCLEAR, BYTES_REMAIN = 2, 3
-PASSWORD = "HEMVIST_PASSWORD"  # noqa: S105  the name of the variable
-"""For scripts. There is no option for it: a command line can be read by others on the machine."""
 
 
 def destroy(
@@ -40,7 +36,7 @@ def destroy(
     logs.configure()
     with as_it_is(Settings(), training=training) as inst:
         try:
-            actor = _actor(inst, user)
+            actor = shown(inst, user)
             found = destruction.look_up(inst, actor, case)
             whom = person or _only_person(found)
             _confirm(found, whom, asked=not yes)
@@ -65,17 +61,6 @@ def erase(*, training: Training = False) -> None:
         except (OwnerNeeded, Unavailable) as error:
             raise stopped(_remaining(error), BYTES_REMAIN) from error
         typer.echo(_AFTERWARDS[database.sqlite])
-
-
-def _actor(inst: Installation, user: str) -> Actor:
-    """Who the password shows it to be. The session ends at once; only what it proved is used."""
-    password = os.environ.get(PASSWORD) or typer.prompt(f"Lösenord för {user}", hide_input=True, err=True)
-    token = sessions.sign_in(inst, user, password)
-    try:
-        with inst.database.read() as tx:
-            return sessions.identify(tx, token, inst.now())
-    finally:
-        sessions.sign_out(inst, token)
 
 
 def _only_person(found: Destructible) -> str:

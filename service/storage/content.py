@@ -12,6 +12,8 @@ from service.storage import tables
 from service.storage.database import Transaction
 
 Kind: TypeAlias = Literal["values", "texts", "outcome", "document"]
+DOCUMENT = "document/"
+"""What the slot of a document begins with; its id follows."""
 DESTRUCTIBLE = ("texts", "document")
 """Kinds that go with a person; re-execution needs the others."""
 
@@ -47,6 +49,32 @@ def of_case(tx: Transaction, key: int) -> list[ContentRow]:
         sa.select(*_columns).where(_table.c.case_key == key).order_by(_table.c.seq, _table.c.slot)
     )
     return [ContentRow(**row) for row in found.mappings()]
+
+
+def document(tx: Transaction, document_id: str) -> tuple[str, ContentRow] | None:
+    """A document by its id, with the id of its case; ``None`` when there is none, or none any more."""
+    found = tx.execute(
+        sa.select(tables.cases.c.id, *_columns)
+        .join_from(_table, tables.cases)
+        .where(_table.c.kind == "document", _table.c.slot == DOCUMENT + document_id)
+    )
+    row = found.one_or_none()
+    if row is None:
+        return None
+    case_id, *members = row
+    return case_id, ContentRow(**dict(zip(ContentRow.__dataclass_fields__, members, strict=True)))
+
+
+def of_entry(tx: Transaction, key: int, seq: int, slot: str) -> bytes | None:
+    """One content of one history row; ``None`` when there is none, or none any more."""
+    place = (_table.c.case_key == key, _table.c.seq == seq, _table.c.slot == slot)
+    return tx.execute(sa.select(_table.c.bytes).where(*place)).scalar_one_or_none()
+
+
+def is_kept(tx: Transaction, key: int, seq: int, slot: str) -> bool:
+    """Whether one content of one history row is still there."""
+    place = (_table.c.case_key == key, _table.c.seq == seq, _table.c.slot == slot)
+    return tx.execute(sa.select(_table.c.seq).where(*place)).one_or_none() is not None
 
 
 def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:

@@ -70,6 +70,8 @@ history = _table(
 )
 """Append only. No foreign key: a case may be erased, what proves that it was there may not."""
 
+_DOCUMENTS = sa.text("kind = 'document'")
+
 content = _table(
     "content",
     _case(primary=True),
@@ -81,6 +83,7 @@ content = _table(
     sa.Column("salt", sa.LargeBinary, nullable=False),
     sa.Column("bytes", sa.LargeBinary, nullable=False),
     sa.CheckConstraint("kind in ('values', 'texts', 'outcome', 'document')", name="kind_known"),
+    sa.Index("content_documents", "slot", sqlite_where=_DOCUMENTS, postgresql_where=_DOCUMENTS),
 )
 """What the hashed envelopes only commit to: form values, texts, outcomes and documents. Erasable."""
 
@@ -135,10 +138,27 @@ due = _table(
     sa.Column("attempts", Number, nullable=False, server_default="0"),
     sa.Column("error", sa.Text),
     sa.Column("retry_at", Instant),
+    sa.Column("kind", sa.Text, nullable=False, server_default="timer"),
+    sa.Column("lease", sa.Text),
+    sa.Column("lease_until", Instant),
+    sa.CheckConstraint("kind in ('timer', 'task', 'job', 'incident')", name="kind_known"),
     sa.Index("due_by_instant", "due_at", "wait"),
     sa.Index("due_by_case", "case_key"),
 )
-"""Which case has to be woken when. Ids and instants only."""
+"""Which case has to be woken when: timers, last days of tasks, jobs; and jobs that were given up. Ids,
+instants and codes only."""
+
+kept = _table(
+    "kept",
+    sa.Column("id", sa.Text, primary_key=True),
+    _case(),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("occurred_on", Day, nullable=False),
+    sa.Column("subject", sa.Text),
+    sa.Index("kept_by_case", "case_key"),
+    sa.Index("kept_by_day", "occurred_on", "id"),
+)
+"""What came in and no wait took: a projection of the cases' states, written with them. Ids, kind and day."""
 
 accounts = _table(
     "accounts",
@@ -198,6 +218,22 @@ reference_sets = _table(
     sa.Column("bytes", sa.LargeBinary, nullable=False),
 )
 """Calendars and settings by content hash, as long as any history may name them."""
+
+settings_versions = _table(
+    "settings_versions",
+    sa.Column("number", Number, primary_key=True, autoincrement=False),
+    sa.Column("settings", sa.Text, sa.ForeignKey("reference_sets.id"), nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+    sa.Column("changed_by", sa.Text, nullable=False),
+)
+"""Which set of settings has been in force since when, and by whose decision; the highest number is now."""
+
+recounts = _table(
+    "recounts",
+    _case(primary=True),
+    sa.Column("retry_at", Instant),
+)
+"""Cases whose days have to be counted anew since the settings were changed."""
 
 installation = _table(
     "installation",

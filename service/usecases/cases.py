@@ -9,19 +9,17 @@ from service.model.commands import StartCase
 from service.model.refusals import UnknownCase, UnknownProcess
 from service.model.swedish_time import swedish_date
 from service.model.values import Json
-from service.storage import cases, deployments, due, people
-from service.storage.people import Person
+from service.storage import cases, deployments, due
 from service.usecases.call import Call
 from service.usecases.execute import Intent, Work, current, execute
+from service.usecases.filling import write_down
 from service.usecases.installation import Installation
+from service.usecases.jobs import run_pending
 from service.usecases.once import Answer, once
 from service.usecases.reading import reading, seen_case
 from service.usecases.rights import Action, Matter, require
 from service.usecases.shown import case_view, wait_view
 from service.usecases.views import CaseView, WaitView
-
-NAMELESS = "(namn saknas)"
-"""Stands for the name of a person whose start form leaves it open."""
 
 
 def start(inst: Installation, call: Call, process: str, data: object) -> CaseView:
@@ -29,7 +27,8 @@ def start(inst: Installation, call: Call, process: str, data: object) -> CaseVie
 
     Raises ``UnknownProcess``, ``NotYourLane``, ``FormRefused``.
     """
-    return once(inst, call, f"start {process}", lambda work: _start(work, process, data), _again)
+    begun = once(inst, call, f"start {process}", lambda work: _start(work, process, data), _again)
+    return get(inst, call, begun.id) if run_pending(inst, begun.id) else begun
 
 
 def get(inst: Installation, call: Call, case_id: str) -> CaseView:
@@ -52,10 +51,15 @@ def _start(work: Work, process: str, data: object) -> tuple[CaseView, Answer]:
     bundle = work.inst.library.bundle(work.tx, deployment)
     require(work.actor, Action.START_CASE, Matter(role=Roles.of(bundle).role_of(begun.start_lane)))
     person = work.inst.randomness.identifier(work.instant)
-    read = form(bundle, process, begun.start_element).read(
-        data, seq=1, person=person, today=swedish_date(work.instant)
+    asked = form(bundle, process, begun.start_element)
+    read = asked.read(
+        data,
+        seq=1,
+        person=person,
+        today=swedish_date(work.instant),
+        new_person=lambda: work.inst.randomness.identifier(work.instant),
     )
-    subject = person if read.person else None
+    subject = person if asked.asks_who else None
     stored = cases.create(
         work.tx,
         id=work.inst.randomness.identifier(work.instant),
@@ -65,17 +69,7 @@ def _start(work: Work, process: str, data: object) -> tuple[CaseView, Answer]:
         created_at=work.instant,
         year=swedish_date(work.instant).year,
     )
-    if read.person:
-        people.insert(
-            work.tx,
-            Person(
-                id=person,
-                case_key=stored.key,
-                name=read.person.name or NAMELESS,
-                identity_number=read.person.identity_number,
-                address=None,
-            ),
-        )
+    write_down(work, stored.key, read.people)
     command = StartCase(process=process, deployment=deployment, subject=subject, submission=read.submission)
     done = execute(work, stored, Intent(command=command, texts=read.texts, person=subject))
     return case_view(done.stored, done.case), Answer(members={"case": stored.id}, case_key=stored.key)

@@ -2,12 +2,15 @@
 
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
+from time import monotonic, sleep
 
 from service.model.periods import Period, parse_period
 from service.model.swedish_time import SWEDEN
 from service.storage import clock, due
+from service.storage.due import DueJob
 from service.usecases.call import Call
 from service.usecases.installation import Installation
+from service.usecases.jobs import run_job
 from service.usecases.reading import reading
 from service.usecases.refusals import InvalidRequest
 from service.usecases.rights import Action, Matter, require
@@ -16,6 +19,9 @@ from service.usecases.work import RETRY, fire_case
 
 FURTHEST = timedelta(days=3653)
 """Ten years ahead of the real time: somewhere the calendar of holidays ends."""
+
+WORKER_SECONDS = 10.0
+"""How long the clock stands still, on its whole way, for jobs that the worker is at."""
 
 
 def read(inst: Installation, call: Call) -> ClockView:
@@ -29,11 +35,11 @@ def read(inst: Installation, call: Call) -> ClockView:
 def advance(
     inst: Installation, call: Call, advance: str | None = None, to: datetime | None = None
 ) -> ClockView:
-    """Move it by a period (``P1M``, ``P14D``) or to an instant; timers on the way fire at their own instants.
+    """Move it by a period (``P1M``, ``P14D``) or to an instant; timers on the way fire at their own instants,
+    and jobs are carried out when they are due.
 
-    Each due case is a transaction of its own. A case whose diagram is at fault is put off until after the
-    target. Raises ``NotSignedIn``, ``NotTraining`` and ``InvalidRequest`` (both or none given, no such
-    period, backwards).
+    Each due case is a transaction of its own. What is at fault is put off until after the target. Raises
+    ``NotSignedIn``, ``NotTraining`` and ``InvalidRequest`` (both or none given, no such period, backwards).
     """
     now = read(inst, call).now
     target = _target(now, advance, to)
@@ -42,11 +48,15 @@ def advance(
     if target > inst.now() + FURTHEST:
         raise _refused("/to", "Klockan kan gå högst tio år före verkligheten.", "clock_furthest")
     inst.reference_sets()
-    while found := _next(inst, target):
-        case_id, due_at = found
-        at = max(due_at, now)
-        _move(inst, at)
-        fire_case(inst, case_id, at=at, retry_at=target + RETRY)
+    patience = monotonic() + WORKER_SECONDS
+    while found := _next(inst, target, patience):
+        due_at, what = found
+        now = max(due_at, now)
+        _move(inst, now)
+        if isinstance(what, DueJob):
+            run_job(inst, what, at=now, retry_at=target + RETRY)
+        else:
+            fire_case(inst, what, at=now, retry_at=target + RETRY)
     _move(inst, target)
     return _view(inst, target)
 
@@ -60,9 +70,25 @@ def later(start: datetime, period: Period) -> datetime:
     return moved.astimezone(UTC)
 
 
-def _next(inst: Installation, target: datetime) -> tuple[str, datetime] | None:
+def _next(inst: Installation, target: datetime, patience: float) -> tuple[datetime, str | DueJob] | None:
+    """The case whose timers, or the job, that comes first."""
+    job = _next_job(inst, target, patience)
     with inst.database.read() as tx:
-        return due.next_due(tx, target)
+        timer = due.next_due(tx, target)
+    if job and (timer is None or job.due_at < timer[1]):
+        return job.due_at, job
+    return (timer[1], timer[0]) if timer else None
+
+
+def _next_job(inst: Installation, target: datetime, patience: float) -> DueJob | None:
+    """One that the worker is at is waited for while there is patience, so that it is done at its time."""
+    while True:
+        with inst.database.read() as tx:
+            free = due.next_job(tx, target, inst.now())
+            first = due.next_job(tx, target, inst.now(), claimed=True)
+        if free == first or monotonic() > patience:
+            return free
+        sleep(0.05)
 
 
 def _move(inst: Installation, to: datetime) -> None:

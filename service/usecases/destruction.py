@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import structlog
 
 from service.model.commands import DestroyContent
-from service.model.refusals import UnknownCase
+from service.model.refusals import UnknownCase, UnknownPerson
 from service.storage import cases, content, drafts, idempotency, people
 from service.storage.cases import StoredCase
 from service.storage.database import Transaction, Unavailable
 from service.storage.erasure import OwnerNeeded, secure_erase
 from service.usecases.execute import Intent, Work, current, execute
 from service.usecases.installation import Installation
-from service.usecases.refusals import InvalidRequest, UnknownPerson
+from service.usecases.refusals import InvalidRequest
 from service.usecases.rights import Action, Actor, Matter, require
 
 _REFERENCE = re.compile(r"[\w.:/§-]+( [\w.:/§-]+){0,4}")

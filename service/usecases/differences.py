@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "instances": ("processinstans", ("id",)),
     "tasks": ("öppen uppgift", ("id",)),
     "waits": ("väntan", ("id",)),
+    "jobs": ("bakgrundsjobb", ("id",)),
     "facts": ("uppgift i akten", ("path", "subject")),
 }
 """The parts of an outcome besides events: what one is called, and what it goes by."""
@@ -39,7 +40,7 @@ def first_difference(
         if without_words(before) != without_words(now):
             return f"händelse {place + 1} ({before['event']}): uppgifterna", *_SAME_PLACE
     for section, (called, names) in SECTIONS.items():
-        found = _section(called, names, recorded[section], again[section])
+        found = _section(called, names, recorded.get(section, []), again.get(section, []))
         if found:
             return found
     return None

@@ -29,6 +29,16 @@ TARGET: Mapping[str, tuple[str, ...]] = {
     "CompleteTask": ("task",),
     "ReceiveDocument": ("document", "document_kind", "wait", "subject"),
     "FireTimers": (),
+    "StartProcess": ("process", "deployment", "subject"),
+    "TakeAction": ("action", "subject", "messages", "wait"),
+    "RemovePerson": ("subject", "messages"),
+    "CloseCase": (),
+    "DeliverDocument": ("document", "wait"),
+    "HandleDocument": ("document",),
+    "ReopenTask": ("task", "completed"),
+    "CompleteJob": ("job",),
+    "FailJob": ("job", "code"),
+    "RetryJob": ("job",),
     "DestroyContent": ("person", "decision"),
 }
 """The fields of each command that are ids or codes and stand in the hashed bytes; the rest are its values."""
@@ -36,6 +46,7 @@ TARGET: Mapping[str, tuple[str, ...]] = {
 VALUES = "values"
 OUTCOME = "outcome"
 TEXTS = "texts/"
+DOCUMENT = "document/"
 WHOLE_CASE = "case"
 """Stands for the person in the slot of texts about nobody in particular: ``texts/case``."""
 

@@ -15,7 +15,7 @@ from service.engine import state
 from service.engine.fingerprint import FINGERPRINT
 from service.engine.step import step
 from service.model.case import Case
-from service.model.commands import Command
+from service.model.commands import Command, ReopenTask
 from service.model.events import Event, structure
 from service.model.evidence import commitment, entry_hash, link
 from service.model.given import Given
@@ -27,6 +27,7 @@ from service.usecases import envelope, projections
 from service.usecases.canonical import canonical
 from service.usecases.installation import Installation
 from service.usecases.outcome import outcome
+from service.usecases.past import recorded_past
 from service.usecases.rights import Actor
 
 
@@ -52,10 +53,12 @@ class Intent:
     """A command with what goes into content beside it."""
 
     command: Command
-    texts: Mapping[str, str] = field(default_factory=dict)
-    """Free texts by pointer into what was sent."""
+    texts: Mapping[str | None, Mapping[str, str]] = field(default_factory=dict)
+    """Free texts by pointer into what was sent, by the person they are about; ``None``: ``person``."""
     person: str | None = None
-    """Whom the texts are about."""
+    """Whom it is about as a whole."""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    """What was made or sent in, by the id of the document."""
     destroyed: tuple[bytes, ...] = ()
     """Commitments to content that has been destroyed in the same transaction."""
 
@@ -85,7 +88,8 @@ def execute(work: Work, stored: StoredCase, intent: Intent, before: Case | None 
     written = canonical(values)
     command = envelope.rebuild(intent.command.kind, target, orjson.loads(written))
     given = _given(work, stored.seq + 1)
-    taken = step(work.inst.library.within(work.tx), before, command, given)
+    past = recorded_past(work.tx, work.inst.library, stored) if isinstance(command, ReopenTask) else ()
+    taken = step(work.inst.library.within(work.tx), before, command, given, past)
     result = canonical(outcome(taken.case, taken.events))
     rows = _content(work, intent, written if values else None, given.seq, result)
     sealed = envelope.seal(
@@ -104,7 +108,7 @@ def execute(work: Work, stored: StoredCase, intent: Intent, before: Case | None 
 
 
 def _given(work: Work, seq: int) -> Given:
-    sets = work.inst.reference_sets()
+    sets = work.inst.reference_sets(work.tx)
     return Given(
         instant=work.instant,
         seq=seq,
@@ -121,9 +125,13 @@ def _content(work: Work, intent: Intent, values: bytes | None, seq: int, result:
     parts: list[tuple[str, content.Kind, bytes, str | None]] = [(envelope.OUTCOME, "outcome", result, None)]
     if values is not None:
         parts.append((envelope.VALUES, "values", values, None))
-    if intent.texts:
-        slot = envelope.TEXTS + (intent.person or envelope.WHOLE_CASE)
-        parts.append((slot, "texts", canonical(dict(intent.texts)), intent.person))
+    for about, texts in intent.texts.items():
+        whose = about or intent.person
+        parts.append(
+            (envelope.TEXTS + (whose or envelope.WHOLE_CASE), "texts", canonical(dict(texts)), whose)
+        )
+    for document, data in intent.documents.items():
+        parts.append((envelope.DOCUMENT + document, "document", data, intent.person))
     rows = []
     for slot, kind, data, person in parts:
         salt = work.inst.randomness.salt()

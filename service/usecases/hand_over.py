@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from service.model.commands import AssignTask, ClaimTask, Command, ReleaseTask
+from service.model.swedish_time import swedish_date
 from service.model.values import Json
 from service.storage import accounts
 from service.usecases.call import Call
@@ -38,7 +39,7 @@ def _once(
         return _do(work, action, command)
 
     def again(work: Work, _members: Mapping[str, Json]) -> TaskView:
-        return row_view(locked_task(work, command.task).row)
+        return row_view(locked_task(work, command.task).row, swedish_date(work.instant))
 
     return once(inst, call, f"{_named(command)} {command.task}", do, again)
 

@@ -46,7 +46,12 @@ def history(inst: Installation, call: Call, case_id: str) -> HistoryView:
 
 
 def _texts(rows: Iterable[ContentRow]) -> dict[int, dict[str, str]]:
-    return {row.seq: orjson.loads(row.bytes) for row in rows if row.kind == "texts"}
+    """By history row and pointer, whoever they are about."""
+    found: dict[int, dict[str, str]] = {}
+    for row in rows:
+        if row.kind == "texts":
+            found.setdefault(row.seq, {}).update(orjson.loads(row.bytes))
+    return found
 
 
 def _events(contents: Mapping[tuple[int, str], ContentRow], entry: Envelope) -> tuple[dict[str, Json], ...]:

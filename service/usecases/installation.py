@@ -1,16 +1,20 @@
 """One installation: a database, a clock, and what is kept in memory because it never changes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from service.content.calendar import calendar_bytes, swedish_calendar
-from service.content.settings import default_settings, settings_bytes
+from service.content.settings import completed, default_settings, settings_bytes
 from service.model.given import Calendar, Settings
-from service.storage import clock, references
+from service.operations.workshop import Workshop, shared
+from service.storage import clock, references, settings_versions
 from service.storage.database import Database, Transaction
 from service.usecases.library import Library
 from service.usecases.randomness import Randomness
+
+NOBODY_YET = "system"
+"""Who decided the first settings, and the defaults of those that came with a newer version of the program."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,11 +33,12 @@ class Installation:
     now: Callable[[], datetime]
     """The real clock: aware, UTC. Sessions use it directly."""
     training: bool
-    settings: Settings = field(default_factory=default_settings)
-    """What the municipality has chosen."""
     randomness: Randomness = field(default_factory=Randomness)
+    workshop: Workshop = field(default_factory=shared, repr=False, compare=False)
+    """Where jobs are carried out."""
     library: Library = field(default_factory=Library, init=False, repr=False, compare=False)
-    _sets: list[ReferenceSets] = field(default_factory=list, init=False, repr=False, compare=False)
+    _seen: list[ReferenceSets] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What was in force when this process looked last: one, once they are stored."""
 
     def business_clock(self, tx: Transaction) -> Callable[[], datetime]:
         """The clock of business: the real one, and in training as far ahead as it was moved."""
@@ -46,15 +51,29 @@ class Installation:
         """What the clock of business says now."""
         return self.business_clock(tx)()
 
-    def reference_sets(self) -> ReferenceSets:
-        """Stores them in a transaction of its own when first asked; ask before opening another one."""
-        if not self._sets:
-            self._sets.append(self._store())
-        return self._sets[0]
+    def reference_sets(self, tx: Transaction | None = None) -> ReferenceSets:
+        """What is in force, as ``tx`` sees it: one statement, for another process may have changed it.
+
+        Without ``tx``: as it was seen last. The first time both sets are stored in a transaction of its own,
+        so ask like that before opening another one.
+        """
+        if not self._seen:
+            self._seen.append(self._store())
+        sets = self._seen[0]
+        version = None if tx is None else settings_versions.in_force(tx)
+        if tx is not None and version is not None and version.settings != sets.settings.version:
+            sets = replace(sets, settings=self.library.settings(tx, version.settings))
+            self._seen[0] = sets
+        return sets
 
     def _store(self) -> ReferenceSets:
-        sets = ReferenceSets(calendar=swedish_calendar(), settings=self.settings)
+        calendar = swedish_calendar()
         with self.database.write() as tx:
-            references.put(tx, sets.calendar.version, "calendar", calendar_bytes(sets.calendar))
-            references.put(tx, sets.settings.version, "settings", settings_bytes(sets.settings))
-        return sets
+            references.put(tx, calendar.version, "calendar", calendar_bytes(calendar))
+            version = settings_versions.in_force(tx)
+            found = self.library.settings(tx, version.settings) if version else default_settings()
+            settings = completed(found)
+            if version is None or settings.version != version.settings:
+                references.put(tx, settings.version, "settings", settings_bytes(settings))
+                settings_versions.add(tx, version, settings.version, self.business_now(tx), NOBODY_YET)
+        return ReferenceSets(calendar=calendar, settings=settings)

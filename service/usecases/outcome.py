@@ -22,6 +22,7 @@ def outcome(case: Case, events: tuple[Event, ...]) -> dict[str, Any]:
         "waits": [
             {"id": wait.id, "message": wait.message, "deadline": plain(wait.deadline)} for wait in case.waits
         ],
+        "jobs": [{"id": job.id, "attempts": job.attempts, "incident": job.incident} for job in case.jobs],
         "facts": plain(sorted(case.facts, key=lambda fact: (fact.path, fact.subject or ""))),
     }
 

@@ -1,24 +1,30 @@
 """What lists and the clock read of a case: written with it, by the difference a command made."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Literal
 
-from service.model.case import Case, Task
+from service.model.case import Case, Document, Task
 from service.model.events import Event, TaskCompleted
-from service.storage import drafts, due, tasks
+from service.storage import drafts, due, kept, tasks
 from service.storage.cases import StoredCase
 from service.storage.database import Transaction
+from service.storage.due import Kind
+from service.storage.kept import KeptRow
 from service.storage.tasks import TaskRow
 
 
 def project(
     tx: Transaction, stored: StoredCase, before: Case, after: Case, events: tuple[Event, ...]
 ) -> None:
-    """Bring task rows, due rows and drafts to what ``after`` says, with statements only for what changed."""
+    """Bring task rows, kept rows, due rows and drafts to what ``after`` says, with statements only for what
+    changed."""
     _tasks(tx, stored, before, after, events)
-    wanted = deadlines(after)
-    if wanted != deadlines(before):
-        due.replace(tx, stored.key, wanted)
+    _kept(tx, stored, before, after)
+    known, wanted = wakes(before), wakes(after)
+    for kind, instants in wanted.items():
+        if instants != known[kind]:
+            due.replace(tx, stored.key, instants, kind)
 
 
 def _tasks(tx: Transaction, stored: StoredCase, before: Case, after: Case, events: tuple[Event, ...]) -> None:
@@ -30,6 +36,22 @@ def _tasks(tx: Transaction, stored: StoredCase, before: Case, after: Case, event
     tasks.close(tx, [id_ for id_ in gone if id_ in done], "completed")
     tasks.close(tx, [id_ for id_ in gone if id_ not in done], "cancelled")
     drafts.delete(tx, gone)
+
+
+def _kept(tx: Transaction, stored: StoredCase, before: Case, after: Case) -> None:
+    known, wanted = _kept_rows(before), _kept_rows(after)
+    kept.upsert(tx, stored.key, [each for id_, each in wanted.items() if known.get(id_) != each])
+    kept.delete(tx, known.keys() - wanted.keys())
+
+
+def _kept_rows(case: Case) -> dict[str, KeptRow]:
+    return {document.id: _kept_row(document) for document in case.kept}
+
+
+def _kept_row(document: Document) -> KeptRow:
+    return KeptRow(
+        id=document.id, kind=document.kind, occurred_on=document.occurred_on, subject=document.subject
+    )
 
 
 def row(stored: StoredCase, case: Case, task: Task) -> TaskRow:
@@ -60,10 +82,15 @@ def differing(tx: Transaction, stored: StoredCase, case: Case) -> str | None:
     for task in sorted(rows.keys() | wanted.keys()):
         if rows.get(task) != wanted.get(task):
             return f"uppgiftslistan: {task}"
-    noted = {each.wait: each.due_at for each in due.of_case(tx, stored.key)}
-    for wait in sorted(noted.keys() | deadlines(case).keys()):
-        if noted.get(wait) != deadlines(case).get(wait):
-            return f"tidsbevakningen: {wait}"
+    listed, held = {each.id: each for each in kept.of_case(tx, stored.key)}, _kept_rows(case)
+    for document in sorted(listed.keys() | held.keys()):
+        if listed.get(document) != held.get(document):
+            return f"listan över inkomna handlingar: {document}"
+    noted = {each.wait: (each.kind, each.due_at) for each in due.of_case(tx, stored.key)}
+    expected = {id_: (kind, at) for kind, instants in wakes(case).items() for id_, at in instants.items()}
+    for id_ in sorted(noted.keys() | expected.keys()):
+        if noted.get(id_) != expected.get(id_):
+            return f"tidsbevakningen: {id_}"
     return None if stored.status == status(case) else "ärendets status"
 
 
@@ -72,6 +99,17 @@ def status(case: Case) -> Literal["open", "ended"]:
     return "ended" if case.ended else "open"
 
 
-def deadlines(case: Case) -> dict[str, datetime]:
-    """When each timer of the case is due, as far as that is known."""
-    return {wait.id: wait.deadline.due_at for wait in case.waits if wait.deadline}
+def wakes(case: Case) -> dict[Kind, dict[str, datetime]]:
+    """What is due in the case and when, by kind and id. A job that was given up stands by when it began."""
+    return {
+        "timer": {wait.id: wait.deadline.due_at for wait in case.waits if wait.deadline},
+        "task": {task.id: task.deadline.due_at for task in case.tasks if task.deadline and not task.overdue},
+        "job": {job.id: job.retry_at or job.requested_at for job in case.jobs if not job.incident},
+        "incident": {job.id: job.requested_at for job in case.jobs if job.incident},
+    }
+
+
+def deadlines(case: Case) -> Mapping[str, datetime]:
+    """When each timer of the case is due and the last day of each task over, as far as that is known."""
+    found = wakes(case)
+    return found["timer"] | found["task"]

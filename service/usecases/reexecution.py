@@ -2,7 +2,7 @@
 otherwise. Never a value, a text or a date: only ids, types and places.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import orjson
@@ -10,10 +10,10 @@ import orjson
 from service.engine.faults import DiagramFault
 from service.engine.step import Step, step
 from service.model.case import Case
+from service.model.commands import Command
 from service.model.events import structure
 from service.model.given import Given
 from service.model.refusals import Refusal
-from service.storage.content import ContentRow
 from service.storage.database import Transaction
 from service.usecases import envelope
 from service.usecases.canonical import plain
@@ -21,9 +21,8 @@ from service.usecases.differences import first_difference
 from service.usecases.envelope import Envelope
 from service.usecases.library import Library, NotInLibrary
 from service.usecases.outcome import outcome
+from service.usecases.past import Contents, recorded
 from service.usecases.views import Difference
-
-Contents = Mapping[tuple[int, str], ContentRow]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,11 +40,13 @@ def reexecute(
 ) -> Reexecution:
     """Carry out the rows in order, from nothing."""
     case = Case()
+    past: list[tuple[Command, Given]] = []
     for entry in entries:
         if envelope.VALUES in entry.content and (entry.seq, envelope.VALUES) not in contents:
             return Reexecution(case=case, stopped=_stopped(entry, "det som lämnades in är förstört"))
         try:
-            taken = _again(tx, library, case, entry, contents)
+            command, given = recorded(tx, library, entry, contents)
+            taken = step(library.within(tx), case, command, given, past)
         except NotInLibrary as missing:
             return Reexecution(case=case, difference=_other_than_named(entry, missing))
         except (Refusal, DiagramFault, ValueError, LookupError, TypeError) as fault:
@@ -57,23 +58,8 @@ def reexecute(
         if found_at:
             return Reexecution(case=case, difference=found_at)
         case = taken.case
+        past.append((command, given))
     return Reexecution(case=case)
-
-
-def _again(tx: Transaction, library: Library, case: Case, entry: Envelope, contents: Contents) -> Step:
-    handed_in = contents.get((entry.seq, envelope.VALUES))
-    values = orjson.loads(handed_in.bytes) if handed_in else {}
-    given = Given(
-        instant=entry.at,
-        seq=entry.seq,
-        actor=entry.actor,
-        roles=entry.roles,
-        seed=entry.seed,
-        calendar=library.calendar(tx, entry.calendar),
-        settings=library.settings(tx, entry.settings),
-    )
-    command = envelope.rebuild(entry.kind, entry.target, values)
-    return step(library.within(tx), case, command, given)
 
 
 def _compare(entry: Envelope, taken: Step, contents: Contents) -> Difference | None:

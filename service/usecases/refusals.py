@@ -19,10 +19,6 @@ class UnknownUser(Refusal):
     """There is no such account."""
 
 
-class UnknownPerson(Refusal):
-    """The case has no such person, or their data have been destroyed already."""
-
-
 class NotTraining(Refusal):
     """The clock can only be moved on a training server."""
 
@@ -33,3 +29,11 @@ class InvalidRequest(Refusal):
 
 class ContentRefused(Refusal):
     """A set of diagrams and forms with faults can't be installed. ``findings`` lists them."""
+
+
+class UnknownAction(Refusal):
+    """The content of the case has no action of that name."""
+
+
+class ActionNotPossible(Refusal):
+    """The action can't be taken as things stand. ``words`` says why, and what to do."""

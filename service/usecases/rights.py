@@ -27,6 +27,7 @@ CASEWORK = frozenset({"social_worker", "unit_manager", "registrar"})
 MAY_SEE = CASEWORK | {"auditor"}
 MAY_RECEIVE = frozenset({"registrar", "social_worker"})
 DECIDES = "unit_manager"
+MAY_MEND = frozenset({"unit_manager", "administrator"})
 
 
 class Action(StrEnum):
@@ -40,6 +41,14 @@ class Action(StrEnum):
     RELEASE = "release"
     ASSIGN = "assign"
     RECEIVE_DOCUMENT = "receive_document"
+    HANDLE_DOCUMENT = "handle_document"
+    REOPEN = "reopen"
+    TAKE_ACTION = "take_action"
+    SEE_INCIDENTS = "see_incidents"
+    RETRY = "retry"
+    DEPLOY = "deploy"
+    SEE_SETTINGS = "see_settings"
+    CHANGE_SETTINGS = "change_settings"
     DESTROY = "destroy"
     MOVE_CLOCK = "move_clock"
     READ_CONTENT = "read_content"
@@ -69,6 +78,10 @@ class Matter:
     receiver: Actor | None = None
     """Whom a task is to be assigned to; ``None``: there is no such account."""
     training: bool = False
+    completed_by: str | None = None
+    """Who completed the task that is to be taken back."""
+    roles: frozenset[str] = frozenset()
+    """The roles that an action of the content names."""
 
 
 NOTHING = Matter()
@@ -155,6 +168,28 @@ def _assign(actor: Actor, about: Matter) -> Refusal | None:
     )
 
 
+def _reopen(actor: Actor, about: Matter) -> Refusal | None:
+    """Whoever clicked, and the decider: nobody else can know that it was a mistake."""
+    decides = DECIDES in actor.roles
+    return _see_task(actor, about) or (
+        None if decides or actor.user == about.completed_by else NotAllowed(action=Action.REOPEN.value)
+    )
+
+
+def _take_action(actor: Actor, about: Matter) -> Refusal | None:
+    """The content says whose action it is (``bpmn/actions.yaml``, ``bpmn/inbox.yaml``)."""
+    return _see_case(actor, about) or (
+        None if about.roles.intersection(actor.roles) else NotAllowed(action=Action.TAKE_ACTION.value)
+    )
+
+
+def _having(action: Action, roles: frozenset[str]) -> Rule:
+    def rule(actor: Actor, _about: Matter) -> Refusal | None:
+        return None if roles.intersection(actor.roles) else NotAllowed(action=action.value)
+
+    return rule
+
+
 def _first(*hurdles: Hurdle) -> Refusal | None:
     return next((answer for stands, answer in hurdles if stands), None)
 
@@ -170,5 +205,13 @@ _RULES: Mapping[Action, Rule] = {
     Action.RELEASE: _release,
     Action.ASSIGN: _assign,
     Action.RECEIVE_DOCUMENT: _on_case(Action.RECEIVE_DOCUMENT, MAY_RECEIVE),
+    Action.HANDLE_DOCUMENT: _on_case(Action.HANDLE_DOCUMENT, MAY_RECEIVE),
+    Action.REOPEN: _reopen,
+    Action.TAKE_ACTION: _take_action,
+    Action.SEE_INCIDENTS: _having(Action.SEE_INCIDENTS, MAY_MEND),
+    Action.RETRY: _having(Action.RETRY, MAY_MEND),
+    Action.DEPLOY: _having(Action.DEPLOY, frozenset({"process_owner"})),
+    Action.SEE_SETTINGS: _anybody,
+    Action.CHANGE_SETTINGS: _having(Action.CHANGE_SETTINGS, frozenset({"administrator"})),
     Action.DESTROY: _on_case(Action.DESTROY, frozenset({DECIDES})),
 }

@@ -1,11 +1,13 @@
 """From stored and running things to the shapes of the REST contract."""
 
+from datetime import date
 from typing import Literal
 
-from service.model.case import Case, Task, Wait
+from service.model.case import Case, Document, Task, Wait
 from service.storage.cases import StoredCase
 from service.storage.due import DueRow
 from service.storage.tasks import TaskRow
+from service.usecases.takers import takers
 from service.usecases.views import CaseView, KeptView, TaskView, WaitView
 
 
@@ -19,15 +21,22 @@ def case_view(stored: StoredCase, case: Case) -> CaseView:
         status=stored.status,
         created_at=stored.created_at,
         tasks=tuple(task_view(stored, task) for task in case.tasks),
-        kept=tuple(
-            KeptView(document=document.id, kind=document.kind, occurred_on=document.occurred_on)
-            for document in case.kept
-        ),
+        kept=tuple(_kept_view(case, document) for document in case.kept),
+    )
+
+
+def _kept_view(case: Case, document: Document) -> KeptView:
+    return KeptView(
+        document=document.id,
+        kind=document.kind,
+        occurred_on=document.occurred_on,
+        subject=document.subject,
+        offered=tuple(wait.id for wait in takers(case, document.kind, document.subject)),
     )
 
 
 def task_view(stored: StoredCase, task: Task) -> TaskView:
-    """An open task of a case at hand."""
+    """An open task of a case at hand. The clock has noted in the case whether its last day has passed."""
     return TaskView(
         id=task.id,
         element=task.element,
@@ -39,12 +48,16 @@ def task_view(stored: StoredCase, task: Task) -> TaskView:
         assignee=task.assignee,
         created_at=task.created_at,
         due_on=task.due_on,
+        overdue=task.overdue,
         state="open",
     )
 
 
-def row_view(row: TaskRow, state: Literal["open", "completed", "cancelled"] | None = None) -> TaskView:
+def row_view(
+    row: TaskRow, today: date, state: Literal["open", "completed", "cancelled"] | None = None
+) -> TaskView:
     """A task of the list; ``state`` when it is about to be another than the row says."""
+    stands = state or row.state
     return TaskView(
         id=row.id,
         element=row.element,
@@ -56,7 +69,8 @@ def row_view(row: TaskRow, state: Literal["open", "completed", "cancelled"] | No
         assignee=row.assignee,
         created_at=row.created_at,
         due_on=row.due_on,
-        state=state or row.state,
+        overdue=stands == "open" and row.due_on is not None and row.due_on < today,
+        state=stands,
     )
 
 

@@ -1,4 +1,7 @@
-"""What the clock does to cases: one due case at a time, each in a transaction of its own."""
+"""What the clock does to cases: one due case at a time, each in a transaction of its own.
+
+Timers fire and last days of tasks pass; what is carried out between transactions is ``jobs``.
+"""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +15,7 @@ from service.storage.cases import StoredCase
 from service.storage.database import Conflict, Unavailable
 from service.usecases.execute import Intent, Work, current, execute
 from service.usecases.installation import Installation
-from service.usecases.projections import deadlines
+from service.usecases.projections import deadlines, wakes
 from service.usecases.rights import SYSTEM, Actor
 
 RETRY = timedelta(minutes=15)
@@ -63,7 +66,8 @@ def _fire(work: Work, stored: StoredCase) -> None:
     if any(at <= work.instant for at in deadlines(case).values()):
         execute(work, stored, Intent(command=FireTimers()), case)
     else:  # somebody's command was first and has fired them
-        due.replace(work.tx, stored.key, deadlines(case))
+        for kind in due.CLOCK:
+            due.replace(work.tx, stored.key, wakes(case)[kind], kind)
 
 
 def _put_off(

@@ -51,8 +51,8 @@ class Desk:
 
     @property
     def start(self) -> dict[str, Any]:
-        """Good answers to the start form."""
-        return example(PROCESS, "return_started")
+        """Good answers to the start form, by which the manager first has to clear up who is responsible."""
+        return {**example(PROCESS, "return_started"), "measure_kinds": ["economic", "other"]}
 
     @property
     def answers(self) -> dict[str, Any]:

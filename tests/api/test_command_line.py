@@ -6,15 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from service.content.bundle import Bundle
-from service.demo import examples
 from service.main import app
 from service.settings import Settings, shipped_content
 from service.storage.database import Database
-from service.usecases import deploy, sessions, tasks
-from service.usecases.call import Call
-from service.usecases.installation import Installation
-from tests.usecases.office import NOON, office
+from tests.usecases.office import office
 
 run = CliRunner().invoke
 
@@ -112,24 +107,9 @@ def test_a_database_without_tables_is_told_and_not_verified(environment: Path) -
     assert "inga tabeller" in told.stderr
 
 
-def test_the_demo_says_so_when_no_server_answers() -> None:
-    told = run(app, ["demo", "--url", "http://127.0.0.1:9"])
+@pytest.mark.parametrize("every_ending", [[], ["--all-endings"]])
+def test_the_demo_says_so_when_no_server_answers(every_ending: list[str]) -> None:
+    told = run(app, ["demo", "--url", "http://127.0.0.1:9", *every_ending])
 
     assert told.exit_code == 3
     assert "Ingen server svarar" in told.output
-
-
-def test_a_new_training_server_has_people_at_different_places_and_gets_them_once(sqlite_url: str) -> None:
-    database = Database(sqlite_url)
-    inst = Installation(database=database, now=lambda: NOON, training=True)
-    deploy.install(inst, Bundle.from_folder(shipped_content()))
-    sessions.training_accounts(inst)
-
-    opened = examples.seed(inst)
-    again = examples.seed(inst)
-    call = Call(token=sessions.sign_in(inst, "handlaggare", "hemvist"))
-    standing = {task.element for task in tasks.listing(inst, call).items}
-
-    assert (opened, again) == (len(examples.PEOPLE), 0)
-    assert standing == {"plan_with_individual", "decide_despite_objection", "request_letter"}
-    database.dispose()

@@ -2,7 +2,17 @@
 
 from datetime import timedelta
 
-from service.storage import accounts, cases, content, drafts, due, history, idempotency, tasks
+from service.storage import (
+    accounts,
+    cases,
+    content,
+    drafts,
+    due,
+    history,
+    idempotency,
+    settings_versions,
+    tasks,
+)
 from service.storage.accounts import Account
 from service.storage.database import Database
 from service.storage.idempotency import Stored
@@ -20,6 +30,7 @@ def test_completing_a_task_is_one_transaction_of_few_statements(database: Databa
         accounts.account_of(tx, b"token", NOON)
         idempotency.get(tx, "chef", "key")
         cases.lock_task(tx, task.id)
+        settings_versions.in_force(tx)
         history.append(tx, case.key, seq=1, prev=case.head, hash=b"h" * 32, envelope=b"{}")
         content.insert(tx, case.key, [a_row(1, name, "texts") for name in ("a", "b", "c")])
         cases.save(tx, case.key, seq=1, head=b"h" * 32, state=b"x", status="open")
@@ -30,7 +41,7 @@ def test_completing_a_task_is_one_transaction_of_few_statements(database: Databa
         answer = Stored(salt=b"s", body_mac=b"m", status=200, answer=b"{}", case_key=case.key)
         idempotency.put(tx, "chef", "key", answer, at=NOON)
     assert count.transactions == 1
-    assert len(count.statements) == 12
+    assert len(count.statements) == 13
 
 
 def test_a_page_of_the_task_list_is_one_statement(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.content.settings import default_settings
 from service.model.refusals import NotYourLane, UnknownProcess
 from service.storage.database import Database
 from service.usecases import deploy, processes
@@ -76,5 +77,5 @@ def test_calendar_and_settings_are_kept_under_their_versions(database: Database)
     with database.read() as tx:
         assert town.inst.library.calendar(tx, sets.calendar.version) == sets.calendar
         assert town.inst.library.settings(tx, sets.settings.version) == sets.settings
-    assert sets.settings.values == {"month_start_rule": "received"}
+    assert sets.settings == default_settings()
     assert town.time[0] == NOON

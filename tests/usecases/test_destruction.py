@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from service.model.refusals import UnknownPerson
 from service.storage.database import Database, Unavailable
 from service.usecases import destruction, tasks
-from service.usecases.refusals import InvalidRequest, UnknownPerson
+from service.usecases.refusals import InvalidRequest
 from tests.usecases.office import Office, everything, office
 
 PLANTED = ("Zebediah", "191212121212", "whywhy", "texttext", "remarkremark", "notenote", "draftdraft")

@@ -14,6 +14,7 @@ from service.model.refusals import (
     TaskNotOpen,
     TaskTaken,
     UnknownCase,
+    UnknownPerson,
     UnknownProcess,
     UnknownTask,
 )
@@ -25,7 +26,6 @@ from service.usecases.refusals import (
     IdempotencyMismatch,
     InvalidRequest,
     NotSignedIn,
-    UnknownPerson,
     UnknownUser,
 )
 from tests import diagrams as d

@@ -7,14 +7,18 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import compiled, links, questions, stylesheet
+from service.api.pages.at_hand import case_at_hand
+from service.api.pages.document import letters
+from service.api.pages.reopening import completed_by, may_reopen
 from service.api.pages.visit import Here, Posted, Visit, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
 from service.content.forms import FormError, FormRefused, from_post, written
-from service.model.refusals import FourEyes, NotYourLane, TaskNotOpen, TaskTaken
+from service.model.refusals import FourEyes, GuardRefused, NotYourLane, TaskNotOpen, TaskTaken
 from service.model.values import Json
-from service.usecases import tasks
+from service.usecases import history, tasks
 from service.usecases.installation import Installation
+from service.usecases.views import TaskView
 
 routes = router()
 
@@ -58,7 +62,7 @@ def hand_in(request: Request, inst: Inst, visit: Here, task_id: str, posted: Pos
         done = tasks.complete(inst, visit.call, task_id, answers)
     except FormRefused as refused:
         return _page(request, inst, visit, task_id, answers=again, errors=refused.errors)
-    except (TaskNotOpen, TaskTaken, FourEyes, NotYourLane) as refusal:
+    except (TaskNotOpen, TaskTaken, FourEyes, NotYourLane, GuardRefused) as refusal:
         return _page(request, inst, visit, task_id, answers=again, problem=of(refusal))
     return see(f"/cases/{done.case.id}?done={task_id}")
 
@@ -77,10 +81,13 @@ def _page(
     """The task's page as it stands; after a refusal with what was written, so that nothing is lost."""
     found = tasks.get(inst, visit.call, task_id)
     if found.state != "open" and not problem:
-        return page(request, "closed_task.html", task=found)
+        return page(request, "closed_task.html", task=found, may_reopen=_may_reopen(inst, visit, found))
     view = tasks.form(inst, visit.call, task_id)
     asked = questions(
-        compiled(view), dict(answers if answers is not None else view.draft or view.data), errors
+        compiled(view),
+        dict(answers if answers is not None else view.draft or view.data),
+        errors,
+        persons=case_at_hand(inst, visit, found.case).persons,
     )
     return page(
         request,
@@ -89,7 +96,15 @@ def _page(
         task=found,
         form=view.schema,
         fields=asked,
+        letters=letters(inst, visit, found.case, str(view.given["letter"])) if "letter" in view.given else [],
         errors=links(asked, errors),
         saved=saved,
         problem=problem,
     )
+
+
+def _may_reopen(inst: Installation, visit: Visit, task: TaskView) -> bool:
+    if task.state != "completed":
+        return False
+    by = completed_by(history.history(inst, visit.call, task.case).entries)
+    return may_reopen(visit.actor, task.id, by.get(task.id))

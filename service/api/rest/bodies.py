@@ -1,11 +1,13 @@
 """What clients send. Strict about names and shapes; what a form may hold is the form's own matter."""
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from service.model.values import Json
+from service.usecases.kept import LONGEST_NOTE
+from service.usecases.reopening import LONGEST_REASON
 
 Data = dict[str, Json]
 
@@ -57,14 +59,40 @@ class Incoming(Body):
     """Something that came in to the municipality."""
 
     kind: Name
-    """``reply_received``, ``statement_received``, ``wishes_changed``, ``receipt`` or ``other``."""
+    """One of those that ``GET`` on the same address lists."""
     occurred_on: Day
     """The day it came in."""
     data: Data = Field(default_factory=dict)
-    """Notes under names of their own. For a ``receipt``: ``received_on``, the day the request came in to the
-    other municipality, and ``corrects: "yes"`` when it replaces a day that is registered."""
+    """Answers to the kind's form, as far as they are known, and notes under names of their own.
+
+    ``person``: whom it concerns, where there are several. ``letter_left: "no"``: a letter that it would stop
+    is still here. For a ``receipt``: ``record``, which letter; ``received_on``, the day it came in to whom it
+    was sent to, and ``corrects: "yes"`` when that replaces a day that is registered."""
     wait: Annotated[str, Field(max_length=300)] | None = None
     """Which wait it answers, when there are several."""
+
+
+class KeptDocument(Body):
+    """What becomes of a kept document: a wait takes it, or somebody has seen to it."""
+
+    wait: Annotated[str, Field(max_length=300)] | None = None
+    """Which of ``offered`` takes it."""
+    letter_left: Literal["yes", "no"] | None = None
+    """Whether a letter that the wait would stop has left."""
+    handled: Annotated[str, Field(max_length=LONGEST_NOTE)] | None = None
+    """What has been done about it."""
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "KeptDocument":
+        if (self.wait is None) == (self.handled is None):
+            raise ValueError("wait or handled")
+        return self
+
+
+class Reopening(Body):
+    """Why a completed task is taken back."""
+
+    reason: Annotated[str, Field(max_length=LONGEST_REASON)]
 
 
 class ClockMove(Body):

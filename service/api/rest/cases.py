@@ -1,11 +1,19 @@
-"""Cases: begin one, read one, what it waits for, what came in, what has happened."""
+"""Cases: begin one, read one, what it waits for, what came in and was kept, what has happened."""
 
 from service.api.context import Caller, Inst, Reader
-from service.api.rest.bodies import Beginning, Incoming
+from service.api.rest.bodies import Beginning, Incoming, KeptDocument
 from service.api.rest.router import router, whole
-from service.usecases import cases, inbox, verification
+from service.usecases import cases, inbox, kept, verification
 from service.usecases import history as playback
-from service.usecases.views import CaseView, HistoryView, Page, Received, VerificationView, WaitView
+from service.usecases.views import (
+    CaseView,
+    HistoryView,
+    KindView,
+    Page,
+    Received,
+    VerificationView,
+    WaitView,
+)
 
 routes = router("cases")
 
@@ -28,10 +36,24 @@ def waits(inst: Inst, caller: Reader, case_id: str) -> Page[WaitView]:
     return whole(cases.waits(inst, caller, case_id))
 
 
+@routes.get("/cases/{case_id}/inbox")
+def inbox_kinds(inst: Inst, caller: Reader, case_id: str) -> Page[KindView]:
+    """The kinds of what may come in that the caller may register, each with its form."""
+    return whole(inbox.listing(inst, caller, case_id))
+
+
 @routes.post("/cases/{case_id}/inbox", status_code=201)
 def receive(inst: Inst, caller: Caller, case_id: str, body: Incoming) -> Received:
     """Something came in. It is never lost; the answer says which wait it answered, or ``kept``."""
     return inbox.receive(inst, caller, case_id, body.kind, body.occurred_on, body.data, wait=body.wait)
+
+
+@routes.post("/cases/{case_id}/kept/{document_id}")
+def see_to(inst: Inst, caller: Caller, case_id: str, document_id: str, body: KeptDocument) -> CaseView:
+    """A kept document goes to a wait that is offered, or somebody has seen to it."""
+    if body.wait is not None:
+        return kept.deliver(inst, caller, case_id, document_id, body.wait, body.letter_left)
+    return kept.handle(inst, caller, case_id, document_id, body.handled or "")
 
 
 @routes.get("/cases/{case_id}/history")

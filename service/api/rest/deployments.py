@@ -3,21 +3,36 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import File, UploadFile
+from fastapi import Depends, File, Header, UploadFile
+from starlette.requests import Request
 
 from service.api.body_limit import MEGABYTE
-from service.api.context import Inst, Reader, who
+from service.api.context import Inst, Reader, token, who
 from service.api.rest.router import PREFIX, router, whole
+from service.content.bundle import Bundle
 from service.content.findings import Finding
 from service.usecases import deploy
+from service.usecases.call import Call
 from service.usecases.refusals import ContentRefused, InvalidRequest
 from service.usecases.views import DeploymentView, Page
 
 routes = router("deployments")
 
-CHECK = f"{PREFIX}/deployments/check"
-LONGEST_CHECK = 25 * MEGABYTE
+DEPLOYMENTS = f"{PREFIX}/deployments"
+UPLOADS = (DEPLOYMENTS, f"{DEPLOYMENTS}/check")
+LONGEST_UPLOAD = 25 * MEGABYTE
 """More than the checks let pass, so that what is too large is a finding that names the file."""
+
+
+Files = Annotated[list[UploadFile], File()]
+
+
+def keyed(
+    request: Request,
+    idempotency_key: Annotated[str | None, Header(description="Same key, same answer.")] = None,
+) -> Call:
+    """Without the bytes of the request: whether two are the same set says what is in their files."""
+    return Call(token=token(request), key=idempotency_key)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +48,15 @@ def listing(inst: Inst, caller: Reader) -> Page[DeploymentView]:
     return whole(deploy.listing(inst, caller))
 
 
+@routes.post("/deployments", status_code=201)
+def create(inst: Inst, caller: Annotated[Call, Depends(keyed)], files: Files) -> deploy.Deployed:
+    """Make a set the one that new cases run on. Files by their path in the set. Process owners only."""
+    who(inst, caller.token)
+    return deploy.deploy(inst, caller, Bundle(_by_path(files)))
+
+
 @routes.post("/deployments/check")
-def check(inst: Inst, caller: Reader, files: Annotated[list[UploadFile], File()]) -> Checked:
+def check(inst: Inst, caller: Reader, files: Files) -> Checked:
     """Would this set be accepted? Files by their path in the set: ``bpmn/x.bpmn``. Nothing is stored."""
     who(inst, caller.token)
     findings = deploy.check(_by_path(files))

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 from fastapi import Query
 
 from service.api.context import Caller, Inst, Reader
-from service.api.rest.bodies import Assignment, Filled
+from service.api.rest.bodies import Assignment, Filled, Reopening
 from service.api.rest.router import router
-from service.usecases import tasks
+from service.usecases import reopening, tasks
 from service.usecases.views import Completion, FormView, Page, TaskView
 
 routes = router("tasks")
@@ -27,6 +27,7 @@ def listing(
     lane: Short = None,
     state: Literal["open", "completed", "cancelled"] = "open",
     due_before: date | None = None,
+    overdue: Annotated[bool, Query(description="Only open tasks whose last day has passed")] = False,
     sort: Literal["due", "created"] = "due",
     limit: Limit = 50,
     cursor: Short = None,
@@ -40,6 +41,7 @@ def listing(
         lane=lane,
         state=state,
         due_before=due_before,
+        overdue=overdue,
         sort=sort,
         limit=limit,
         cursor=cursor,
@@ -53,9 +55,9 @@ def read(inst: Inst, caller: Reader, task_id: str) -> TaskView:
 
 
 @routes.get("/tasks/{task_id}/form")
-def form(inst: Inst, caller: Reader, task_id: str) -> FormView:
+def form(inst: Inst, caller: Reader, task_id: str, lang: Literal["sv", "en"] = "sv") -> FormView:
     """Its form, what is known already, and the draft."""
-    return tasks.form(inst, caller, task_id)
+    return tasks.form(inst, caller, task_id, lang)
 
 
 @routes.post("/tasks/{task_id}/claim")
@@ -86,3 +88,9 @@ def save_draft(inst: Inst, caller: Caller, task_id: str, body: Filled) -> None:
 def complete(inst: Inst, caller: Caller, task_id: str, body: Filled) -> Completion:
     """Hand in the form. The answer tells what comes next."""
     return tasks.complete(inst, caller, task_id, body.data)
+
+
+@routes.post("/tasks/{task_id}/reopening")
+def reopen(inst: Inst, caller: Caller, task_id: str, body: Reopening) -> TaskView:
+    """Take back its completion: a wrong click. Refused once something has come of it that can't be undone."""
+    return reopening.reopen(inst, caller, task_id, body.reason)

@@ -1,0 +1,151 @@
+"""Registering something that has come in: first what it is, then what is asked about it."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.api.context import Inst
+from service.api.forms import Link, compiled, links, questions, stylesheet
+from service.api.pages.visit import Here, Posted, Visit, once, router, see
+from service.api.problems import Problem, of
+from service.api.rendering import page
+from service.content.forms import FormError, from_post, written
+from service.content.forms.judge import real_date
+from service.model.refusals import LetterMayHaveLeft, Refusal, SeveralWaits
+from service.model.values import Json
+from service.usecases import cases, inbox
+from service.usecases.installation import Installation
+from service.usecases.letters_under_way import LETTER_LEFT
+from service.usecases.refusals import InvalidRequest
+from service.usecases.rights import Action
+from service.usecases.views import FormView, KindView
+
+routes = router()
+
+_DATA = "/data"
+
+
+@routes.get("/cases/{case_id}/inbox")
+def choose(request: Request, inst: Inst, visit: Here, case_id: str) -> Response:
+    """The kinds that the visitor may register."""
+    return _choose(request, inst, visit, case_id)
+
+
+@routes.get("/cases/{case_id}/inbox/{kind}")
+def form(request: Request, inst: Inst, visit: Here, case_id: str, kind: str) -> Response:
+    """What is asked about one kind."""
+    found = _kind(inst, visit, case_id, kind)
+    return _page(request, inst, visit, case_id, found) if found else _unknown(request, inst, visit, case_id)
+
+
+@routes.get("/cases/{case_id}/inbox/{kind}/questions.css")
+def style(inst: Inst, visit: Here, case_id: str, kind: str) -> Response:
+    """Which questions are shown as the answers change."""
+    found = _kind(inst, visit, case_id, kind)
+    asked = questions(compiled(_form_view(found)), {}) if found else []
+    return Response(stylesheet(asked), media_type="text/css")
+
+
+@routes.post("/cases/{case_id}/inbox")
+def receive(request: Request, inst: Inst, visit: Here, case_id: str, posted: Posted) -> Response:
+    """Register it; asks which of several waits it answers, and after a letter that it would stop."""
+    sent = dict(posted)
+    kind = _kind(inst, visit, case_id, sent.get("kind", ""))
+    if kind is None:
+        return _unknown(request, inst, visit, case_id)
+    occurred_on = real_date(sent.get("occurred_on", ""))
+    asked = compiled(_form_view(kind))
+    said = {LETTER_LEFT: sent[LETTER_LEFT]} if sent.get(LETTER_LEFT) else {}
+    data = from_post(asked, posted) | said
+    wait = sent.get("wait") or None
+    again = {"answers": written(asked, posted), "sent": sent}
+    if occurred_on is None:
+        no_day = InvalidRequest(errors=(_DAY,))
+        return _page(request, inst, visit, case_id, kind, **again, refusal=no_day)
+    try:
+        call = once(visit, posted)
+        received = inbox.receive(inst, call, case_id, kind.kind, occurred_on, data, wait=wait)
+    except (InvalidRequest, SeveralWaits, LetterMayHaveLeft) as refusal:
+        return _page(request, inst, visit, case_id, kind, **again, refusal=refusal)
+    return see(f"/cases/{case_id}?done={received.status}")
+
+
+def _page(
+    request: Request,
+    inst: Installation,
+    visit: Visit,
+    case_id: str,
+    kind: KindView,
+    *,
+    answers: Mapping[str, Json] | None = None,
+    sent: Mapping[str, str] | None = None,
+    refusal: Refusal | None = None,
+) -> Response:
+    faults = refusal.about["errors"] if isinstance(refusal, InvalidRequest) else ()
+    errors, others = _errors(faults)
+    asked = questions(compiled(_form_view(kind)), dict(answers or {}), errors, persons=kind.persons)
+    problem = of(refusal) if refusal else None
+    choosing = problem.about.get("waits", ()) if problem else ()
+    return page(
+        request,
+        "incoming.html",
+        status=problem.status if problem else 200,
+        case=case_id,
+        kind=kind,
+        fields=asked,
+        errors=[*others, *links(asked, errors)],
+        problem=None if errors or others else problem,
+        waits=[wait for wait in cases.waits(inst, visit.call, case_id) if wait.id in choosing],
+        sent=dict(sent or {}),
+    )
+
+
+def _errors(faults: object) -> tuple[tuple[FormError, ...], list[Link]]:
+    """Those of the form, and those of what is asked about everything."""
+    of_form, others = [], []
+    for fault in faults if isinstance(faults, tuple | list) else ():
+        pointer, message = str(fault["pointer"]), str(fault["message"])
+        if pointer.startswith(f"{_DATA}/"):
+            of_form.append(
+                FormError(pointer=pointer.removeprefix(_DATA), message=message, rule=str(fault["rule"]))
+            )
+        else:
+            others.append(
+                Link(target="occurred_on" if pointer == "/occurred_on" else "form", message=message)
+            )
+    return tuple(of_form), others
+
+
+def _kind(inst: Installation, visit: Visit, case_id: str, name: str) -> KindView | None:
+    return next((each for each in inbox.listing(inst, visit.call, case_id) if each.kind == name), None)
+
+
+def _choose(
+    request: Request, inst: Installation, visit: Visit, case_id: str, problem: Problem | None = None
+) -> Response:
+    return page(
+        request,
+        "incoming_kinds.html",
+        status=problem.status if problem else 200,
+        case=case_id,
+        kinds=inbox.listing(inst, visit.call, case_id),
+        problem=problem,
+    )
+
+
+def _unknown(request: Request, inst: Installation, visit: Visit, case_id: str) -> Response:
+    """A kind that is not there, or not for the one who asks: they choose again."""
+    refused = Problem(code="NotAllowed", about={"action": Action.RECEIVE_DOCUMENT.value})
+    return _choose(request, inst, visit, case_id, refused)
+
+
+def _form_view(kind: KindView) -> FormView:
+    return FormView(schema=kind.schema, ui_schema=kind.ui_schema, data={}, draft=None)
+
+
+_DAY = {
+    "pointer": "/occurred_on",
+    "message": "Ange den dag då handlingen kom in, till exempel 2026-12-01.",
+    "rule": "date",
+}
