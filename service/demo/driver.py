@@ -1,24 +1,19 @@
-"""``hemvist demo``: one person's case from registration to the application to IVO, told as it happens."""
+"""``hemvist demo``: one household's story from suspicion to the closed case, told as it happens."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import httpx2
 
+from service.content.bundle import Bundle
 from service.content.calendar import swedish_calendar
-from service.demo.over_http import Refused, Server
-from service.demo.story import (
-    MANAGER,
-    NO_REPLY,
-    PROCESS,
-    SOCIAL_WORKER,
-    THE_DECISION,
-    THE_LETTER,
-    TO_THE_DECISION,
-    beginning,
-    play,
-)
-from service.model.deadlines import deadline, start_of_day, swedish_date
+from service.demo.all_endings import play_all
+from service.demo.over_http import Server
+from service.demo.playing import Played, Refused, play
+from service.demo.steps import MANAGER, SOCIAL_WORKER
+from service.demo.story import ESTABLISHED, FIRST_DAY, GRANTED, MEANWHILE, NO_REPLY, THE_END, THE_REQUEST
+from service.model.deadlines import deadline, start_of_day
 from service.model.swedish import full_day
 
 AGREES, DIFFERS, NO_SERVER, REFUSED = 0, 1, 3, 4
@@ -27,11 +22,12 @@ AGREES, DIFFERS, NO_SERVER, REFUSED = 0, 1, 3, 4
 _SECONDS = 30
 
 
-def run(url: str, tell: Callable[[str], None]) -> int:
-    """Play the story on the server at ``url``. Returns an exit code."""
+def run(url: str, tell: Callable[[str], None], every_ending: Bundle | None = None) -> int:
+    """Play the story on the server at ``url``, or every ending of these diagrams. Returns an exit code."""
     with httpx2.Client(base_url=url, timeout=_SECONDS) as client:
+        server = Server(client=client, tell=tell)
         try:
-            return story(Server(client=client, tell=tell))
+            return all_endings(server, every_ending) if every_ending else story(server)
         except httpx2.TransportError:
             tell(f"Ingen server svarar på {url}. Starta den med: hemvist serve --training")
             return NO_SERVER
@@ -40,67 +36,86 @@ def run(url: str, tell: Callable[[str], None]) -> int:
             return REFUSED
 
 
+def all_endings(server: Server, bundle: Bundle) -> int:
+    """Play them on one server. Raises ``Refused``."""
+    return AGREES if play_all(server, bundle) else DIFFERS
+
+
 def story(server: Server) -> int:
     """Play it on one server. Raises ``Refused``."""
-    tell = server.tell
-    today = _today(server)
-    tell(f"I dag är det {full_day(today)}.")
-    opened = server.post(
-        SOCIAL_WORKER, "/cases", {"process": PROCESS, "data": beginning("Nadia Testdal", "2280")}
-    )
-    case = opened["id"]
-    tell(f"Socialsekreteraren registrerar Nadia Testdals ärende. Det får numret {opened['case_number']}.")
-    play(server, case, today, (*TO_THE_DECISION, *THE_DECISION, *THE_LETTER))
-    right_day = _wait(server, case, today)
-    play(server, case, today, NO_REPLY)
-    return AGREES if _end(server, case) and right_day else DIFFERS
+    server.tell(f"I dag är det {full_day(server.today())}. Träningsklockan flyttas fram allt eftersom.")
+    case = play(server, FIRST_DAY)
+    play(server, ESTABLISHED, case)
+    play(server, THE_REQUEST, case)
+    right_month = _is_the_law(server, case, _MONTH)
+    play(server, MEANWHILE, case)
+    _wait(server, case, _MONTH)
+    server.tell("Inget svar har kommit.")
+    play(server, NO_REPLY, case)
+    play(server, GRANTED, case)
+    right_weeks = _is_the_law(server, case, _THREE_WEEKS)
+    _wait(server, case, _THREE_WEEKS)
+    play(server, THE_END, case)
+    return AGREES if _end(server, case) and right_month and right_weeks else DIFFERS
 
 
-def _wait(server: Server, case: str, received_on: date) -> bool:
-    """Let the month pass. Tells whether the last day is the one that the law gives."""
-    waits = server.get(SOCIAL_WORKER, f"/cases/{case}/waits")["items"]
-    month = next(wait for wait in waits if wait["element"] == "month_passed")
-    if month["end_day"] is None:
-        server.tell("Månaden har inte börjat räknas: ärendet vet inte när begäran kom fram.")
-        return False
-    end_day = date.fromisoformat(month["end_day"])
-    server.tell(f"Sista dag för svar är {full_day(end_day)}. Så är dagen räknad: {month['calculation']}")
+@dataclass(frozen=True, kw_only=True)
+class _Time:
+    """A time that the law gives, from the day of what has just been done."""
+
+    element: str
+    """The timer in the diagram."""
+    period: str
+    words: str
+
+
+_MONTH = _Time(element="month_passed", period="P1M", words="Sista dag för svar")
+_THREE_WEEKS = _Time(element="earliest_final_day", period="P3W", words="Sista dag att överklaga")
+
+
+def _is_the_law(server: Server, case: Played, time: _Time) -> bool:
+    """Tell the last day of the timer, and whether it is the one that the law gives from today."""
+    end_day, calculation = _last_day(server, case, time)
     law = deadline(
-        "P1M",
+        time.period,
         calendar_rule="statutory",
-        start=received_on,
-        basis="begäran mottagen den",
+        start=server.today(),
+        basis="räknat från den",
         preliminary=False,
         calendar=swedish_calendar(),
     )
-    after = start_of_day(end_day + timedelta(days=1)) + timedelta(hours=9)
-    server.post(MANAGER, "/training/clock", {"to": after.isoformat()})
-    server.tell(f"Klockan flyttas fram till {full_day(swedish_date(after))}. Inget svar har kommit.")
+    server.tell(f"{time.words} är {full_day(end_day)}. Så är dagen räknad: {calculation}")
     if end_day != law.end_day:
         server.tell(f"Det är fel dag: lagen ger {full_day(law.end_day)}. {law.calculation}")
     return end_day == law.end_day
 
 
-def _end(server: Server, case: str) -> bool:
-    """Where the case stands, and whether its history gives the same once more."""
-    standing = server.get(SOCIAL_WORKER, f"/cases/{case}")
-    open_now = [task["element"] for task in standing["tasks"]]
-    there = open_now == ["prepare_ivo_application"]
-    server.tell(
-        "Nu ska socialsekreteraren förbereda ansökan till IVO. Uppgiften ligger i listan."
-        if there
-        else f"Ansökan till IVO skulle ha varit nästa, men öppet är: {', '.join(open_now) or 'inget'}."
-    )
-    verified = server.post(SOCIAL_WORKER, f"/cases/{case}/verification")
+def _last_day(server: Server, case: Played, time: _Time) -> tuple[date, str]:
+    """With how it is counted."""
+    waits = server.get(SOCIAL_WORKER, f"/cases/{case.id}/waits")["items"]
+    wait = next((wait for wait in waits if wait["element"] == time.element), None)
+    if wait is None or wait["end_day"] is None:
+        raise Refused(f"Ärendet skulle vänta vid {time.element} till en viss dag, men det gör det inte.")
+    return date.fromisoformat(wait["end_day"]), wait["calculation"]
+
+
+def _wait(server: Server, case: Played, time: _Time) -> None:
+    """The clock is moved to the morning after the last day."""
+    end_day, _ = _last_day(server, case, time)
+    after = end_day + timedelta(days=1)
+    server.post(MANAGER, "/training/clock", {"to": (start_of_day(after) + timedelta(hours=9)).isoformat()})
+    server.tell(f"Klockan flyttas fram till {full_day(after)}.")
+
+
+def _end(server: Server, case: Played) -> bool:
+    """Whether the case is closed, and whether its history gives the same once more."""
+    closed = bool(server.get(SOCIAL_WORKER, f"/cases/{case.id}")["status"] == "ended")
+    server.tell("Ärendet är avslutat." if closed else "Ärendet skulle vara avslutat, men är det inte.")
+    verified = server.post(SOCIAL_WORKER, f"/cases/{case.id}/verification")
     whole = verified["verdict"] == "agrees" and verified["chain"] == "intact"
     server.tell(
         f"Historiken är hel, och alla {verified['entries']} händelser ger samma utfall när de körs om."
         if whole
         else f"Historiken stämmer inte: {verified['first_difference'] or verified['remarks']}."
     )
-    return there and whole
-
-
-def _today(server: Server) -> date:
-    now = server.get(SOCIAL_WORKER, "/training/clock")["now"]
-    return swedish_date(datetime.fromisoformat(now))
+    return closed and whole

@@ -1,34 +1,179 @@
-"""The examples of a new training server: a few invented people, each at another place in the process."""
+"""The examples of a new training server: invented people, each at another place of the processes.
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+The clock is not moved: what has taken time in an example is written down today about the days before.
+"""
 
-from service.demo.story import (
-    OPPOSES,
-    PROCESS,
-    SOCIAL_WORKER,
-    THE_DECISION,
-    THE_LETTER,
-    TO_THE_DECISION,
-    Complete,
-    Receive,
-    beginning,
-    play,
+from datetime import timedelta
+
+from service.demo.chapters import (
+    assessment,
+    closing,
+    contact,
+    housing,
+    ivo,
+    landlord,
+    reply,
+    request,
+    suspicion,
 )
+from service.demo.chapters.letters import approved, reviewed, sent
+from service.demo.inside import Inside
+from service.demo.people import Person
+from service.demo.playing import play
+from service.demo.steps import Pass, Step, days
 from service.model.swedish_time import swedish_date
 from service.storage import cases as stored
-from service.usecases import cases, inbox, sessions, tasks
-from service.usecases.call import Call
 from service.usecases.installation import Installation
 
-PEOPLE = (
-    ("Ida Testvik", "2281", TO_THE_DECISION[:1]),
-    ("Tomas Testmyr", "2282", OPPOSES),
-    ("Gun Testberg", "2284", (*TO_THE_DECISION, *THE_DECISION)),
-    ("Hamid Testås", "2260", (*TO_THE_DECISION, *THE_DECISION, *THE_LETTER)),
+_IDA = Person(name="Ida Testvik", measures=("care", "economic"))
+_ISAK = Person(name="Isak Testvik", age_group="child", own_words="Jag vill till min gamla skola.")
+_TOMAS = Person(name="Tomas Testmyr", identity_number="191212121212")
+_GUN = Person(name="Gun Testberg")
+_HAMID = Person(name="Hamid Testås")
+_SARA = Person(name="Sara Testdal")
+_ALVA = Person(name="Alva Testlöv", own_words="Jag vill hem till min skola och mina vänner.")
+_BO = Person(name="Bo Testlöv", position="opposes", own_words=request.OPPOSES)
+_CARL = Person(name="Carl Testlöv", position="undecided", own_words="Jag vet inte än vad jag vill.")
+_DORIS = Person(name="Doris Testsund", identity_number="198112289874")
+_ERIK = Person(name="Erik Testnäs")
+_FRIDA = Person(name="Frida Testhamn")
+_GRETA = Person(name="Greta Testsele")
+_INGER = Person(name="Inger Testäng")
+_JAN = Person(name="Jan Testkulla")
+_KERSTIN = Person(name="Kerstin Testrud", own_words="Jag ville själv flytta hit.")
+_LARS = Person(name="Lars Testviken")
+
+
+def _ago(number: int) -> Pass:
+    return Pass(days=number, told="Dagar går.")
+
+
+def _registered(municipality: str, *people: Person) -> tuple[Step, ...]:
+    return (suspicion.noticed(), suspicion.registered(*people, municipality=municipality))
+
+
+def _established(municipality: str, *people: Person, returns: tuple[Person, ...] = ()) -> tuple[Step, ...]:
+    """Established, the official letter sent, and nobody wants the other municipality to be asked."""
+    names = [person.name for person in people]
+    return (
+        *_registered(municipality, *people),
+        contact.experience(*names),
+        contact.reached(municipality),
+        contact.refused_consent(*names),
+        _ago(4),
+        assessment.collected(*people),
+        assessment.established(*returns),
+        *sent("B2"),
+    )
+
+
+def _with_ivo(person: Person, municipality: str) -> tuple[Step, ...]:
+    month = (_ago(40), reply.NO_REPLY)
+    return (*request.requested(person, municipality), *month, *ivo.applied("no_reply"))
+
+
+NOTICED: tuple[Step, ...] = (suspicion.noticed(),)
+REGISTERED: tuple[Step, ...] = (
+    suspicion.noticed(),
+    suspicion.registered(_IDA, _ISAK, municipality="2281", child_concern="reported"),
 )
-"""Name, the other municipality, and what has been done so far."""
+FOR_THE_MANAGER: tuple[Step, ...] = (
+    suspicion.noticed(),
+    suspicion.registered(_TOMAS, municipality=None),
+    contact.experience(_TOMAS.name),
+    contact.NOT_KNOWN,
+    _ago(2),
+    assessment.collected(_TOMAS),
+)
+WAITING_FOR_REASONS: tuple[Step, ...] = (
+    *_registered("2282", _GUN),
+    *contact.demanded("2282", _GUN.name),
+    _ago(6),
+)
+SENT_BACK: tuple[Step, ...] = (
+    *_registered("2284", _HAMID),
+    contact.experience(_HAMID.name),
+    contact.reached("2284"),
+    contact.refused_consent(_HAMID.name),
+    _ago(3),
+    assessment.collected(_HAMID, influence="unknown", unilateral="unknown"),
+    assessment.MORE_INFORMATION,
+)
+CLOSED: tuple[Step, ...] = (
+    *_registered("2260", _KERSTIN),
+    contact.experience(_KERSTIN.name),
+    contact.reached("2260"),
+    contact.refused_consent(_KERSTIN.name),
+    _ago(5),
+    assessment.collected(_KERSTIN, **assessment.JUSTIFIED_SIGNS),
+    assessment.JUSTIFIED,
+    assessment.TOLD_THEM,
+    closing.closed("Flytten utgick från personens behov och var planerad."),
+)
+DIFFERENT_WISHES: tuple[Step, ...] = (
+    *_established("2280", _ALVA, _BO, _CARL, returns=(_ALVA, _BO, _CARL)),
+    request.planned(_ALVA, about=_ALVA.name),
+    request.opposed(_BO, about=_BO.name),
+    housing.visit_refused(_ALVA.name, _BO.name, _CARL.name),
+    housing.CANNOT_TELL,
+    landlord.NO_LANDLORD,
+)
+HOME_VISIT_TO_DO: tuple[Step, ...] = (
+    *_established("2281", _INGER),
+    housing.visit_allowed(_INGER.name),
+    landlord.NO_LANDLORD,
+)
+OFFER_WITHOUT_REPLY: tuple[Step, ...] = (
+    *_established("2282", _JAN),
+    housing.visit_refused(_JAN.name),
+    housing.CANNOT_TELL,
+    landlord.SECURED_NOTHING,
+    *landlord.OFFERED,
+    _ago(3),
+)
+WAITING_FOR_A_STATEMENT: tuple[Step, ...] = (
+    request.begun(_SARA, "2284"),
+    request.planned(_SARA),
+    request.cooperated(),
+    request.PREPARED,
+    request.COMMUNICATED,
+    _ago(2),
+    request.TENANCY,
+)
+TO_BE_SENT: tuple[Step, ...] = (
+    request.begun(_LARS, "2260"),
+    *request.decided(_LARS),
+    reviewed("B3"),
+    approved("B3"),
+)
+MONTH_RUNNING: tuple[Step, ...] = (*request.requested(_DORIS, "2281"), _ago(12), reply.ORAL)
+REPLY_UNCLEAR: tuple[Step, ...] = (*request.requested(_ERIK, "2282"), _ago(15), *reply.UNCLEAR)
+AT_IVO: tuple[Step, ...] = (*_with_ivo(_FRIDA, "2284"), _ago(20))
+REJECTED_BY_IVO: tuple[Step, ...] = (
+    *_with_ivo(_GRETA, "2260"),
+    _ago(60),
+    *ivo.decided(ivo.REJECTED),
+    _ago(4),
+)
+
+EXAMPLES = (
+    CLOSED,
+    REJECTED_BY_IVO,
+    AT_IVO,
+    REPLY_UNCLEAR,
+    MONTH_RUNNING,
+    TO_BE_SENT,
+    WAITING_FOR_A_STATEMENT,
+    DIFFERENT_WISHES,
+    OFFER_WITHOUT_REPLY,
+    HOME_VISIT_TO_DO,
+    SENT_BACK,
+    WAITING_FOR_REASONS,
+    FOR_THE_MANAGER,
+    REGISTERED,
+    NOTICED,
+)
+"""In the order in which they get their numbers."""
 
 
 def seed(inst: Installation) -> int:
@@ -37,32 +182,7 @@ def seed(inst: Installation) -> int:
         if any(True for _ in stored.ids(tx)):
             return 0
         today = swedish_date(inst.business_now(tx))
-    office = Inside(inst=inst)
-    for name, municipality, steps in PEOPLE:
-        case = cases.start(inst, office.call(SOCIAL_WORKER), PROCESS, beginning(name, municipality))
-        play(office, case.id, today, steps)
-    return len(PEOPLE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Inside:
-    """The story's office inside the program: the same use cases, without a server."""
-
-    inst: Installation
-    _tokens: dict[str, str] = field(default_factory=dict, init=False)
-
-    def call(self, account: str) -> Call:
-        """As if that account asked."""
-        if account not in self._tokens:
-            self._tokens[account] = sessions.sign_in(self.inst, account, sessions.TRAINING_PASSWORD)
-        return Call(token=self._tokens[account])
-
-    def complete(self, step: Complete, case: str, answers: dict[str, Any]) -> None:
-        """Complete the case's open task of that element."""
-        call = self.call(step.by)
-        task = next(t for t in tasks.listing(self.inst, call, case=case).items if t.element == step.element)
-        tasks.complete(self.inst, call, task.id, answers)
-
-    def receive(self, step: Receive, case: str, today: date) -> None:
-        """Register what came in."""
-        inbox.receive(self.inst, self.call(step.by), case, step.kind, today, {})
+    tokens: dict[str, str] = {}
+    for steps in EXAMPLES:
+        play(Inside(inst=inst, day=today - timedelta(days=days(steps)), tokens=tokens), steps)
+    return len(EXAMPLES)

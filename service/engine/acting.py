@@ -1,7 +1,6 @@
 """What may be done at any time: a case action and its messages, a person who leaves, an early closure."""
 
 from service.engine.moving import Moving
-from service.model.case import Wait
 from service.model.commands import CloseCase, RemovePerson, StartProcess, TakeAction
 from service.model.events import ActionTaken, PersonRemoved
 from service.model.refusals import ProcessRunning, UnknownPerson, UnknownProcess
@@ -29,15 +28,8 @@ def _take(moving: Moving, command: TakeAction) -> None:
     _require_known(moving, command.subject)
     moving.add_people(command.submission.people)
     moving.record(command.submission.facts, command.subject)
-    answered = []
-    for wait in _hearing(moving, command):
-        run = moving.run(wait.instance)
-        if run.stands(wait):  # what was heard before may have ended it
-            run.deliver(wait)
-            answered.append(wait.id)
-    moving.events.append(
-        ActionTaken(action=command.action, subject=command.subject, answered=tuple(answered))
-    )
+    answered = _tell(moving, command.messages, command.subject, command.wait)
+    moving.events.append(ActionTaken(action=command.action, subject=command.subject, answered=answered))
 
 
 def _start(moving: Moving, command: StartProcess) -> None:
@@ -54,7 +46,7 @@ def _start(moving: Moving, command: StartProcess) -> None:
 
 
 def _remove(moving: Moving, command: RemovePerson) -> None:
-    """The processes about the person are cancelled. Raises ``UnknownPerson``."""
+    """The processes about the person are cancelled; letters that may name the person are recalled."""
     _require_known(moving, command.subject)
     moving.record(command.submission.facts, command.subject)
     moving.people.remove(command.subject)
@@ -62,6 +54,7 @@ def _remove(moving: Moving, command: RemovePerson) -> None:
     for instance in list(moving.instances.values()):
         if instance.subject == command.subject and instance.ended_at is None:
             moving.cancel(instance)
+    _tell(moving, command.messages, command.subject)
 
 
 def _close(moving: Moving, command: CloseCase) -> None:
@@ -72,14 +65,24 @@ def _close(moving: Moving, command: CloseCase) -> None:
             moving.cancel(instance)
 
 
-def _hearing(moving: Moving, command: TakeAction) -> list[Wait]:
-    return [
+def _tell(
+    moving: Moving, messages: tuple[str, ...], subject: str | None, only: str | None = None
+) -> tuple[str, ...]:
+    """Throw the messages to all who wait for them, or to one wait only. Says which took them."""
+    hearing = [
         wait
         for wait in list(moving.waits.values())
-        if wait.message in command.messages
-        and command.wait in {None, wait.id}
-        and (command.subject is None or moving.instances[wait.instance].subject in {None, command.subject})
+        if wait.message in messages
+        and only in {None, wait.id}
+        and (subject is None or moving.instances[wait.instance].subject in {None, subject})
     ]
+    answered = []
+    for wait in hearing:
+        run = moving.run(wait.instance)
+        if run.stands(wait):  # what was heard before may have ended it
+            run.deliver(wait)
+            answered.append(wait.id)
+    return tuple(answered)
 
 
 def _require_known(moving: Moving, person: str | None) -> None:

@@ -40,6 +40,13 @@ class File:
             self._facts[fact.path, fact.subject] = fact
             yield fact
 
+    def forget(self, beginning: str, subject: str | None) -> Iterator[Fact]:
+        """Take out what begins with this path, of the case or of the person, and hand each over."""
+        about = subject if _is_personal(beginning) else None
+        for path, whose in list(self._facts):
+            if whose == about and path.startswith(f"{beginning}."):
+                yield self._facts.pop((path, whose))
+
     def view(self, subject: str | None, paths: Iterable[str]) -> dict[str, object]:
         """As expressions of a process about ``subject`` read it."""
         return view(self._facts.values(), subject, paths)

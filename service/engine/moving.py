@@ -19,6 +19,7 @@ from service.model.events import (
     DocumentHandled,
     Event,
     FactRecorded,
+    FactWithdrawn,
     NoteWritten,
     PersonAdded,
     ProcessCancelled,
@@ -110,8 +111,17 @@ class Moving:
         self.add_people(submission.people)
         if subject is not None and subject not in self.people:
             self.people.append(subject)  # said by the event above
+        self._begin_anew(instance)
         self.record(submission.facts, subject)
         self.run(instance.id).start(submission.values)
+
+    def _begin_anew(self, instance: Instance) -> None:
+        """A second round counts its own dates: what the first left behind is unknown (``forgets``)."""
+        drawn = self.library(instance.deployment).processes[instance.process]
+        for beginning in drawn.elements[drawn.start_element].properties.get("forgets", "").split():
+            for fact in self._file.forget(beginning, instance.subject):
+                self._recorded = True
+                self.events.append(FactWithdrawn(path=fact.path, subject=fact.subject))
 
     def is_running(self, process: str, subject: str | None) -> bool:
         """Whether a process of that kind about the same person (or about nobody) is open."""

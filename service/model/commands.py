@@ -121,6 +121,8 @@ class RemovePerson:
 
     subject: str
     submission: Submission
+    messages: tuple[str, ...] = ()
+    """Thrown to the processes about nobody in particular: a letter may name the person."""
     kind: Literal["RemovePerson"] = "RemovePerson"
 
 

@@ -1,6 +1,7 @@
 """Decision tables, automatic steps and guards: what they ask exists, and always has one answer."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from tests.diagrams import (
     exclusive,
     message,
     process,
+    start,
     timer,
     title,
     user,
@@ -168,6 +170,14 @@ GUARDED = guarded(
 
 
 ALWAYS = guarded(irrevocable="True")
+
+
+def beginning(forgotten: str) -> Bundle:
+    begun = replace(start(), properties={"forgets": forgotten})
+    drawn = process("main", begun, user("a"), flows="start > a > end")
+    return bundle_of(drawn, facts={"case.part.said": {"enum": ["yes"]}})
+
+
 KEEPING = guarded(takes_kept="reply_received")
 
 
@@ -334,6 +344,7 @@ POINTS = [
     ),
     wrong("condition_is_yes_or_no", "irrevocable is a choice", "b", guarded(irrevocable="b.said"), GUARDED),
     wrong("condition_is_yes_or_no", "irrevocable never", "b", guarded(irrevocable="False"), ALWAYS),
+    wrong("forgets", "what the file does not have", "start", beginning("case.misspelt"), beginning("case.part")),
     wrong("takes_kept", "what nobody waits for", "b", guarded(takes_kept="reply"), KEEPING),
     wrong("known_property", "words of another kind", "b", guarded(refuse_x__x="b.sure"), GUARDED),
     *(

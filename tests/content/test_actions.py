@@ -116,6 +116,8 @@ def test_whatever_takes_the_ground_from_a_letter_calls_it_back() -> None:
         "withdraw_disclosure_consent",
         "protect",
         "recall_letter",
+        "remove_person",
+        "municipality_identified",
     }
 
 

@@ -1,5 +1,7 @@
 """What may be done at any time, what was kept, and what the diagram doesn't let pass."""
 
+from dataclasses import replace
+
 import pytest
 
 from service.model.commands import (
@@ -7,6 +9,7 @@ from service.model.commands import (
     DeliverDocument,
     HandleDocument,
     RemovePerson,
+    StartCase,
     StartProcess,
     Submission,
 )
@@ -14,6 +17,7 @@ from service.model.events import (
     ActionTaken,
     CaseEnded,
     DocumentHandled,
+    FactWithdrawn,
     MessageCorrelated,
     PersonRemoved,
     ProcessCancelled,
@@ -21,6 +25,7 @@ from service.model.events import (
 )
 from service.model.refusals import GuardRefused, ProcessRunning, UnknownDocument, UnknownPerson
 from tests.diagrams import (
+    DATE,
     boundary_message,
     bundle_of,
     call,
@@ -29,6 +34,7 @@ from tests.diagrams import (
     message,
     parallel,
     process,
+    start,
     timer,
     user,
 )
@@ -108,6 +114,46 @@ def test_two_processes_of_a_kind_about_one_person_never_run_at_once() -> None:
     case.receive("reply")
     case.do(again)
     assert "talk" in case.tasks
+
+
+def test_a_second_round_does_not_count_from_the_dates_of_the_first() -> None:
+    begun = replace(start(), properties={"forgets": "person.request"})
+    one = process(
+        "one",
+        begun,
+        user("send"),
+        timer("month", "P1M", counted_from="person.request.received_on"),
+        flows="start > send > month > end",
+    )
+    main = process("main", user("work"), flows="start > work > end")
+    case = play(bundle_of(main, one, facts={"person.request.received_on": DATE}), process="main")
+    again = StartProcess(process="one", deployment=case.bundle.id, subject=PERSON, submission=Submission())
+    case.do(again)
+    case.complete("send", facts={"person.request.received_on": "2026-11-20"})
+    case.wait_until("2027-01-10")
+    happened = case.do(again)
+    assert FactWithdrawn(path="person.request.received_on", subject=PERSON) in happened
+    case.complete("send")
+    assert case.wait("month").deadline is None
+
+
+def test_when_a_person_leaves_a_letter_that_may_name_the_person_is_recalled() -> None:
+    main = process(
+        "main",
+        exclusive("again"),
+        user("review"),
+        user("approve"),
+        boundary_message("recalled", "approve", "letter_recalled"),
+        flows=["start > again > review > approve > end", "recalled > again"],
+    )
+    case = Play(bundle=bundle_of(main))
+    about_nobody = StartCase(
+        process="main", deployment=case.bundle.id, subject=None, submission=Submission(people=("a",))
+    )
+    case.do(about_nobody)
+    case.complete("review")
+    case.do(RemovePerson(subject="a", submission=Submission(), messages=("letter_recalled",)))
+    assert case.tasks == ["review"]
 
 
 def test_when_a_person_leaves_the_processes_about_that_person_end() -> None:

@@ -39,6 +39,7 @@ from service.content.checks import (
     event_gateway,
     exclusive_split,
     expression,
+    forgets,
     form_completable,
     form_english,
     form_fact,
@@ -144,7 +145,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         known_person,
         one_end_reached,
     ),
-    "Automatic steps and guards": (known_operation, until_ended, guard, takes_kept),
+    "Automatic steps and guards": (known_operation, until_ended, guard, takes_kept, forgets),
     "Decision tables": (
         decision_file,
         known_decision,

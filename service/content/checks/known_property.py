@@ -20,6 +20,7 @@ _EVERYWHERE = frozenset({"policy"})
 _COUNTED = frozenset({"calendar", "from", "setting"})
 _MESSAGE = frozenset({"until_ended"})
 KNOWN: dict[str, frozenset[str]] = {
+    "startEvent": frozenset({"forgets"}),
     "userTask": frozenset({"separate_from", "takes_kept", DUE, IRREVOCABLE}),
     "serviceTask": frozenset({"operation", "in"}),
     "businessRuleTask": frozenset({"decision"}),
