@@ -1,11 +1,18 @@
 """The wait for the other municipality's reply (policy 2.2; SoL 29:10-11): the story and its hard cases."""
 
 from datetime import date
+from typing import Any
 
 from service.model.events import TimerFired
-from tests.processes.caseworker import waiting
+from tests.processes.household import RETURN, Household
+from tests.processes.stories import waiting_for_reply
 
 WAITING = ["month_passed", "reply_received", "wishes_changed"]
+
+
+def waiting(received_on: str | None = "2026-03-04", **more: Any) -> Household:
+    """One person's request was sent on 2 March 2026, and a reply is awaited."""
+    return waiting_for_reply(process=RETURN, received_on=received_on, **more)
 
 
 def test_a_month_without_a_reply_opens_the_way_to_ivo() -> None:
@@ -29,16 +36,16 @@ def test_the_last_day_and_how_it_was_counted_are_told_in_words() -> None:
 
 def test_a_written_yes_is_assessed_and_the_responsibility_handed_over() -> None:
     case = waiting()
-    case.receive("reply_received")
+    case.arrives("reply_received")
     assert case.tasks == ["assess_reply"]
     case.fill_in("assess_reply", content="accepts")
     case.fill_in("hand_over")
-    assert case.case.instances[0].ended_at == "responsibility_returned"
+    assert case.ended(RETURN) == "responsibility_returned"
 
 
 def test_a_written_no_opens_the_way_to_ivo_before_the_month_is_over() -> None:
     case = waiting()
-    case.receive("reply_received")
+    case.arrives("reply_received")
     case.fill_in("assess_reply", content="refuses")
     assert case.tasks == ["prepare_ivo_application"]
 
@@ -47,7 +54,7 @@ def test_an_unclear_reply_is_clarified_while_the_month_runs_on_from_the_same_day
     case = waiting()
     before = case.deadline("month_passed")
     for _ in range(2):
-        case.receive("reply_received")
+        case.arrives("reply_received")
         case.fill_in("assess_reply", content="unclear")
         case.fill_in("clarify_reply")
         case.later(days=3)
@@ -108,30 +115,30 @@ def test_a_receipt_more_than_a_month_old_leads_on_at_once() -> None:
 
 def test_a_receipt_that_comes_by_post_re_anchors_the_month() -> None:
     case = waiting(received_on=None)
-    case.receive("receipt", facts={"person.request.received_on": "2026-03-09"})
+    case.arrives("receipt", "2026-03-11", received_on="2026-03-09")
     assert case.deadline("month_passed").end_day == date(2026, 4, 9)
 
 
 def test_an_oral_reply_is_no_reply() -> None:
     case = waiting()
-    case.receive("other")
+    case.arrives("oral_reply")
     assert case.waits == WAITING
-    assert [document.kind for document in case.case.kept] == ["other"]
+    assert [document.kind for document in case.case.kept] == ["oral_reply"]
 
 
 def test_the_person_changes_their_mind_and_the_request_is_withdrawn() -> None:
     case = waiting()
-    case.receive("wishes_changed")
+    case.arrives("wishes_changed")
     assert case.tasks == ["reassess_wishes"]
     case.fill_in("reassess_wishes", decision="stop")
     case.fill_in("withdraw_request")
-    assert case.case.instances[0].ended_at == "withdrawn_with_reasons"
+    assert case.ended(RETURN) == "withdrawn_with_reasons"
 
 
 def test_the_person_changes_their_mind_and_the_wait_goes_on_with_the_same_last_day() -> None:
     case = waiting()
     before = case.deadline("month_passed")
-    case.receive("wishes_changed")
+    case.arrives("wishes_changed")
     case.later(days=5)
     case.fill_in("reassess_wishes", decision="go_on")
     assert case.waits == WAITING
@@ -140,7 +147,7 @@ def test_the_person_changes_their_mind_and_the_wait_goes_on_with_the_same_last_d
 
 def test_while_wishes_are_gone_through_a_reply_is_kept_for_the_officer() -> None:
     case = waiting()
-    case.receive("wishes_changed")
-    case.receive("reply_received")
+    case.arrives("wishes_changed")
+    case.arrives("reply_received")
     assert case.tasks == ["reassess_wishes"]
     assert [document.kind for document in case.case.kept] == ["reply_received"]
