@@ -16,6 +16,7 @@ from service.content.bundle import Bundle
 from service.content.calendar import swedish_calendar
 from service.engine import state
 from service.engine.definitions import Definitions, define
+from service.engine.reopening import Past
 from service.engine.step import step
 from service.model.case import Case, Deadline, Task, Wait
 from service.model.case_file import Statement, current
@@ -100,7 +101,7 @@ class Play:
             calendar=swedish_calendar(),
             settings=Settings(version="test", values=self.settings),
         )
-        done = step(lambda _: self.definitions, self.case, command, given, self.history)
+        done = step(lambda _: self.definitions, self.case, command, given, Past(commands=self.history))
         self.case = state.load(state.dump(done.case))
         assert self.case == done.case
         self.events += done.events
@@ -195,7 +196,7 @@ class Play:
         """A new case from the recorded commands alone."""
         copy = replace(self, case=Case(), events=[], history=[])
         for command, given in self.history:
-            done = step(lambda _: self.definitions, copy.case, command, given, copy.history)
+            done = step(lambda _: self.definitions, copy.case, command, given, Past(commands=copy.history))
             copy.case, copy.events = done.case, [*copy.events, *done.events]
             copy.history.append((command, given))
         return copy

@@ -2,7 +2,7 @@
 
 from service.engine.moving import Moving
 from service.model.commands import CloseCase, RemovePerson, StartProcess, TakeAction
-from service.model.events import ActionTaken, PersonRemoved
+from service.model.events import ActionTaken, DocumentHandled, PersonRemoved
 from service.model.refusals import ProcessRunning, UnknownPerson, UnknownProcess
 
 
@@ -28,7 +28,7 @@ def _take(moving: Moving, command: TakeAction) -> None:
     _require_known(moving, command.subject)
     moving.add_people(command.submission.people)
     moving.record(command.submission.facts, command.subject)
-    answered = _tell(moving, command.messages, command.subject, command.wait)
+    answered = tell(moving, command.messages, command.subject, command.wait)
     moving.events.append(ActionTaken(action=command.action, subject=command.subject, answered=answered))
 
 
@@ -50,11 +50,13 @@ def _remove(moving: Moving, command: RemovePerson) -> None:
     _require_known(moving, command.subject)
     moving.record(command.submission.facts, command.subject)
     moving.people.remove(command.subject)
+    moving.removed.append(command.subject)
     moving.events.append(PersonRemoved(person=command.subject))
     for instance in list(moving.instances.values()):
         if instance.subject == command.subject and instance.ended_at is None:
             moving.cancel(instance)
-    _tell(moving, command.messages, command.subject)
+    tell(moving, command.messages, command.subject)
+    _see_to(moving, command.handled)
 
 
 def _close(moving: Moving, command: CloseCase) -> None:
@@ -63,9 +65,17 @@ def _close(moving: Moving, command: CloseCase) -> None:
     for instance in list(moving.instances.values()):
         if instance.ended_at is None:
             moving.cancel(instance)
+    _see_to(moving, command.handled)
 
 
-def _tell(
+def _see_to(moving: Moving, documents: tuple[str, ...]) -> None:
+    """What was answered as handled waits for nobody any more."""
+    for document in documents:
+        if moving.kept.pop(document, None):
+            moving.events.append(DocumentHandled(document=document))
+
+
+def tell(
     moving: Moving, messages: tuple[str, ...], subject: str | None, only: str | None = None
 ) -> tuple[str, ...]:
     """Throw the messages to all who wait for them, or to one wait only. Says which took them."""

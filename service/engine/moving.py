@@ -45,6 +45,7 @@ class Moving:
         self.jobs: dict[str, Job] = {job.id: job for job in case.jobs}
         self.kept: dict[str, Document] = {document.id: document for document in case.kept}
         self.people: list[str] = list(case.persons)
+        self.removed: list[str] = list(case.removed)
         self.instances: dict[str, Instance] = {instance.id: instance for instance in case.instances}
         self._sent = list(case.sent)
         self._ended = case.ended
@@ -87,7 +88,7 @@ class Moving:
         """What lay kept when the task was opened, and is what it assesses, is seen to (``takes_kept``)."""
         kind, subject = self.property_of(task, "takes_kept"), self.instances[task.instance].subject
         for document in list(self.kept.values()):
-            if document.kind == kind and document.subject in {None, subject} and document.seq < task.cause:
+            if document.kind == kind and document.subject == subject and document.seq < task.cause:
                 del self.kept[document.id]
                 self.events.append(DocumentHandled(document=document.id))
 
@@ -124,11 +125,9 @@ class Moving:
                 self.events.append(FactWithdrawn(path=fact.path, subject=fact.subject))
 
     def is_running(self, process: str, subject: str | None) -> bool:
-        """Whether a process of that kind about the same person (or about nobody) is open."""
-        same = (
-            each for each in self.instances.values() if (each.process, each.subject) == (process, subject)
-        )
-        return any(each.ended_at is None for each in same)
+        """Whether a process of that kind about the same person (or about nobody) is open, or called."""
+        about = [each for each in self.instances.values() if each.subject == subject and not each.ended_at]
+        return any(each.process == process or process in self.run(each.id).called for each in about)
 
     def cancel(self, instance: Instance) -> None:
         """End a process from outside, with all that is open in it."""
@@ -204,6 +203,7 @@ class Moving:
             kept=tuple(self.kept.values()),
             jobs=tuple(self.jobs.values()),
             people=tuple(self.people),
+            removed=tuple(self.removed),
             sent=tuple(self._sent),
         )
         if case.ended and not self._ended:
@@ -260,6 +260,7 @@ class Moving:
     def _functions(self, instance: Instance) -> dict[str, Callable[..., Json]]:
         return {
             "recorded": partial(self._is_recorded, instance.subject),
+            "recorded_for_everyone": partial(self._is_recorded_for_everyone, instance.subject),
             "kept": partial(self._is_kept, instance.subject),
             "others_open": partial(self._others_open, instance.id),
         }
@@ -269,6 +270,11 @@ class Moving:
         if path is None or value is None:
             return False
         return self._file.says(str(path), value, [subject] if subject else self.people)
+
+    def _is_recorded_for_everyone(self, subject: str | None, path: Json, value: Json) -> bool:
+        """Of the person the process is about, or of each person of the case, and there is one."""
+        about = [subject] if subject else self.people
+        return bool(about) and all(self._is_recorded(person, path, value) for person in about)
 
     def _is_kept(self, subject: str | None, kind: Json) -> bool:
         concerned = {None, subject} if subject else {None, *self.people}

@@ -5,7 +5,7 @@ mistaken completion and without what was done to the tasks, waits and jobs that 
 where the case goes on. Documents and actions from elsewhere stay in both.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -40,8 +40,25 @@ from service.model.events import (
 from service.model.given import Given
 from service.model.refusals import CannotReopen, Refusal, TaskNotOpen
 
-Past: TypeAlias = Sequence[tuple[Command, Given]]
-"""The recorded commands of a case, in order, each with what it was given."""
+Recorded: TypeAlias = Sequence[tuple[Command, Given]]
+
+
+@dataclass
+class Past:
+    """The recorded commands of a case, in order, each with what it was given."""
+
+    commands: Recorded = ()
+    states: dict[int, Case] = field(default_factory=dict)
+    """The case after each row, as far as it is known: no row is carried out twice as it went."""
+
+    def before(self, position: int) -> "Past":
+        """What lay behind at a position; it shares what is known."""
+        return Past(commands=self.commands[:position], states=self.states)
+
+    def without(self, undone: Collection[int]) -> "Past":
+        """What lies behind where some rows don't count; of that world nothing is known."""
+        return Past(commands=[each for each in self.commands if each[1].seq not in undone])
+
 
 Again: TypeAlias = Callable[[Case, Command, Given, Past], Case]
 """Carries out one recorded command."""
@@ -69,8 +86,8 @@ def reopen(case: Case, command: ReopenTask, past: Past, again: Again) -> tuple[C
     (``changed``); ``TaskNotOpen`` when the row is no completion of the task.
     """
     worlds = _Worlds()
-    for position, (recorded, given) in enumerate(past):
-        _carry_out(worlds, command, recorded, given, past[:position], again)
+    for position, (recorded, given) in enumerate(past.commands):
+        _carry_out(worlds, command, recorded, given, past.before(position), again)
     if command.completed not in worlds.undone:
         raise TaskNotOpen(task=command.task)
     if worlds.as_it_went != case:
@@ -90,7 +107,9 @@ def _carry_out(  # noqa: PLR0917  one recorded command in both worlds
     worlds: _Worlds, mistake: ReopenTask, recorded: Command, given: Given, before: Past, again: Again
 ) -> None:
     known = _ids(worlds.as_it_went)
-    worlds.as_it_went = again(worlds.as_it_went, recorded, given, before)
+    if given.seq not in before.states:
+        before.states[given.seq] = again(worlds.as_it_went, recorded, given, before)
+    worlds.as_it_went = before.states[given.seq]
     new = _ids(worlds.as_it_went) - known
     if given.seq < mistake.completed:
         worlds.without = worlds.as_it_went
@@ -107,9 +126,8 @@ def _carry_out(  # noqa: PLR0917  one recorded command in both worlds
         worlds.undone.append(given.seq)
         worlds.arisen |= new
         return
-    counted = [each for each in before if each[1].seq not in worlds.undone]
     try:
-        worlds.without = again(worlds.without, recorded, given, counted)
+        worlds.without = again(worlds.without, recorded, given, before.without(worlds.undone))
     except (Refusal, DiagramFault) as error:
         raise CannotReopen(task=mistake.task, why="dependent") from error
     worlds.arisen |= new - _ids(worlds.without)

@@ -108,6 +108,13 @@ class Run:
         self._note(token)
         self.settle()
 
+    @property
+    def called(self) -> frozenset[str]:
+        """The processes that its open calls are in."""
+        return frozenset(
+            tree.spec.name for tree in self._workflow.subprocesses.values() if not tree.completed
+        )
+
     def stands(self, wait: Wait) -> bool:
         """Whether the wait is still waiting, after what else has moved."""
         return self._find(wait.id, wait.element) is not None

@@ -36,6 +36,8 @@ from service.model.commands import (
 from service.model.events import (
     ContentDestroyed,
     Event,
+    FactRecorded,
+    FactWithdrawn,
     TaskAssigned,
     TaskClaimed,
     TaskCompleted,
@@ -53,13 +55,13 @@ class Step:
     events: tuple[Event, ...]
 
 
-def step(library: Library, case: Case, command: Command, given: Given, past: Past = ()) -> Step:
+def step(library: Library, case: Case, command: Command, given: Given, past: Past | None = None) -> Step:
     """Carry out one command. ``past``: what was carried out before, needed by ``ReopenTask`` only.
 
     Raises a ``Refusal`` when a person can mend it, ``DiagramFault`` when the diagram can't be carried out.
     """
     if isinstance(command, ReopenTask):
-        return _reopen(library, case, command, given, past)
+        return _reopen(library, case, command, given, past or Past())
     moving = Moving(library, case, given)
     try:
         if not isinstance(command, StartCase | DestroyContent):
@@ -82,6 +84,8 @@ def _reopen(library: Library, case: Case, command: ReopenTask, given: Given, pas
     without, changes = reopening.reopen(case, command, past, again)
     moving = Moving(library, without, given)
     moving.fire_due()
+    if any(isinstance(event, FactRecorded | FactWithdrawn) for event in changes):
+        acting.tell(moving, command.messages, None)
     after = moving.rest()
     return Step(case=after, events=(*changes, *moving.events))
 

@@ -131,6 +131,8 @@ class Case:
     jobs: tuple[Job, ...] = ()
     people: tuple[str, ...] = ()
     """Ids of those the case is about, in the order in which they were registered."""
+    removed: tuple[str, ...] = ()
+    """Ids of those who have left it."""
     sent: tuple[int, ...] = ()
     """Numbers of the history rows by which something left the municipality for good."""
 
@@ -138,7 +140,8 @@ class Case:
     def persons(self) -> tuple[str, ...]:
         """``people``, with those that a state of an earlier version knows only from processes about them."""
         about = [each.subject for each in self.instances if each.subject and each.ended_at != CANCELLED]
-        return tuple(dict.fromkeys([*self.people, *about]))
+        present = (each for each in (*self.people, *about) if each not in self.removed)
+        return tuple(dict.fromkeys(present))
 
     @property
     def ended(self) -> bool:

@@ -123,6 +123,8 @@ class RemovePerson:
     submission: Submission
     messages: tuple[str, ...] = ()
     """Thrown to the processes about nobody in particular: a letter may name the person."""
+    handled: tuple[str, ...] = ()
+    """Kept documents that were answered as handled."""
     kind: Literal["RemovePerson"] = "RemovePerson"
 
 
@@ -131,6 +133,8 @@ class CloseCase:
     """The case is closed early, with reasons: whatever is open in it is cancelled in this one command."""
 
     submission: Submission
+    handled: tuple[str, ...] = ()
+    """Kept documents that were answered as handled."""
     kind: Literal["CloseCase"] = "CloseCase"
 
 
@@ -160,6 +164,8 @@ class ReopenTask:
     completed: int
     """Number of the history row by which the task was completed."""
     submission: Submission
+    messages: tuple[str, ...] = ()
+    """Thrown when facts have changed by it: a letter may have been made of them."""
     kind: Literal["ReopenTask"] = "ReopenTask"
 
 

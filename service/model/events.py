@@ -206,7 +206,8 @@ class DecisionMade:
     calls: str
     element: str
     decision: str
-    rows: tuple[str, ...]
+    rows: tuple[str, ...] = detail()
+    """Content: which row fired tells what was answered."""
     outputs: dict[str, Json] = detail()
 
 

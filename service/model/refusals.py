@@ -57,7 +57,7 @@ class GuardRefused(Refusal):
 
 
 class CannotReopen(Refusal):
-    """A task can't be taken back. ``why`` is ``sent``, ``started``, ``dependent`` or ``changed``."""
+    """A task can't be taken back. ``why``: ``sent``, ``started``, ``others``, ``dependent``, ``changed``."""
 
 
 class LetterMayHaveLeft(Refusal):

@@ -28,7 +28,7 @@ class ContentRow:
     """Its name within the row; no two are alike."""
     kind: Kind
     person: str | None
-    """Id of the only person it concerns, if there is one."""
+    """Ids of those it concerns, with a space between; ``None``: the whole case, nobody in particular."""
     salt: bytes
     bytes: bytes
 
@@ -89,13 +89,20 @@ def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:
 
 
 def destroy(tx: Transaction, key: int, person: str) -> list[tuple[int, str, bytes]]:
-    """Delete a person's texts and documents; what is left of each: history row, slot, commitment.
+    """Delete the texts and documents that concern a person; of each is left: history row, slot, commitment.
+
+    A letter about several people goes when any of them does: it can't be kept without naming that person.
 
     The bytes leave the files by ``erasure.secure_erase``, after the transaction.
     """
     gone = tx.execute(
         sa.delete(_table)
-        .where(_table.c.case_key == key, _table.c.person == person, _table.c.kind.in_(DESTRUCTIBLE))
+        .where(_table.c.case_key == key, _concerns(person), _table.c.kind.in_(DESTRUCTIBLE))
         .returning(_table.c.seq, _table.c.slot, _table.c.commitment)
     )
     return sorted((seq, slot, commitment) for seq, slot, commitment in gone)
+
+
+def _concerns(person: str) -> sa.ColumnElement[bool]:
+    padded = sa.literal(" ") + _table.c.person + sa.literal(" ")
+    return padded.contains(f" {person} ", autoescape=True)

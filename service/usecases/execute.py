@@ -88,7 +88,7 @@ def execute(work: Work, stored: StoredCase, intent: Intent, before: Case | None 
     written = canonical(values)
     command = envelope.rebuild(intent.command.kind, target, orjson.loads(written))
     given = _given(work, stored.seq + 1)
-    past = recorded_past(work.tx, work.inst.library, stored) if isinstance(command, ReopenTask) else ()
+    past = recorded_past(work.tx, work.inst.library, stored) if isinstance(command, ReopenTask) else None
     taken = step(work.inst.library.within(work.tx), before, command, given, past)
     result = canonical(outcome(taken.case, taken.events))
     rows = _content(work, intent, written if values else None, given.seq, result)

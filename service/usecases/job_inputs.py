@@ -50,9 +50,9 @@ def job_inputs(
 
 
 def concerned(case: Case, job: Job) -> str | None:
-    """The person whose the job's documents are: whom the process is about, or the only one of the case."""
+    """Whom the job's documents concern: whom the process is about, or everybody in the case."""
     subject = instance_of(case, job.instance).subject
-    return subject or (case.persons[0] if len(case.persons) == 1 else None)
+    return subject or " ".join(case.persons) or None
 
 
 def _letters(bundle: Bundle) -> dict[str, str]:

@@ -121,7 +121,7 @@ def run_job(
         raise
     if intent_of is None:
         return False
-    fault = _handed_in(inst, claim, intent_of)
+    fault = _handed_in(inst, claim, *intent_of)
     if fault:
         fault = _handed_in(inst, claim, _failed(fault))
     if fault:
@@ -136,8 +136,13 @@ def _claimed(inst: Installation, claim: Claim) -> bool:
         return due.claim(tx, claim.job.id, now, real, lease=claim.lease, until=until)
 
 
-def _carried_out(inst: Installation, claim: Claim, within: float | None) -> IntentOf | None:
-    """What to hand in; ``None`` when the case no longer waits for it. Raises ``OutOfTime``."""
+def _carried_out(
+    inst: Installation, claim: Claim, within: float | None
+) -> tuple[IntentOf, int | None] | None:
+    """What to hand in, and the history row it was made at; ``None`` when the case no longer waits for it.
+
+    Raises ``OutOfTime``.
+    """
     with inst.database.read() as tx:
         stored = cases.load(tx, claim.job.case_id)
         case = current(stored) if stored else Case()
@@ -149,17 +154,20 @@ def _carried_out(inst: Installation, claim: Claim, within: float | None) -> Inte
                 tx, inst, stored=stored, case=case, job=job, now=claim.at or inst.business_now(tx)
             )
         except OperationFailed as failure:
-            return _failed(failure.code)
+            return _failed(failure.code), None
     try:
-        return _done(inst.workshop.run(job.operation, given, within))
+        return _done(inst.workshop.run(job.operation, given, within)), stored.seq
     except OperationFailed as failure:
-        return _failed(failure.code)
+        return _failed(failure.code), None
 
 
-def _handed_in(inst: Installation, claim: Claim, intent_of: IntentOf) -> str | None:
+def _handed_in(
+    inst: Installation, claim: Claim, intent_of: IntentOf, made_at: int | None = None
+) -> str | None:
     """Carry out the command, if the job is still ours and there; the code of what kept the case from it.
 
-    Nothing is written when somebody else has done it, or the case no longer waits for it.
+    Nothing is written when somebody else has done it, or the case no longer waits for it. What was made of a
+    case that has moved on since is made again: a consent may have been withdrawn in that moment.
     """
     try:
         with inst.database.write() as tx:
@@ -170,7 +178,9 @@ def _handed_in(inst: Installation, claim: Claim, intent_of: IntentOf) -> str | N
             if stored is None or not due.holds(tx, claim.job.id, claim.lease):
                 return None
             case = current(stored)
-            if job := _job(case, claim):
+            if made_at not in {None, stored.seq}:
+                due.release(tx, claim.job.id, claim.lease)
+            elif job := _job(case, claim):
                 execute(work, stored, intent_of(case, job, work.instant), case)
     except (Unavailable, Conflict):
         raise

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import orjson
 
+from service.engine.reopening import Past
 from service.model.commands import Command
 from service.model.given import Given
 from service.model.refusals import CannotReopen
@@ -34,11 +35,11 @@ def recorded(tx: Transaction, library: Library, entry: Envelope, contents: Conte
     return envelope.rebuild(entry.kind, entry.target, values), given
 
 
-def recorded_past(tx: Transaction, library: Library, stored: StoredCase) -> list[tuple[Command, Given]]:
+def recorded_past(tx: Transaction, library: Library, stored: StoredCase) -> Past:
     """All rows of a case, oldest first. Raises ``CannotReopen`` when something of them has been destroyed."""
     entries = [envelope.read(row.envelope) for row in history.rows(tx, stored.key)]
     contents = {(row.seq, row.slot): row for row in content.of_case(tx, stored.key)}
     for entry in entries:
         if envelope.VALUES in entry.content and (entry.seq, envelope.VALUES) not in contents:
             raise CannotReopen(why="changed")
-    return [recorded(tx, library, entry, contents) for entry in entries]
+    return Past(commands=[recorded(tx, library, entry, contents) for entry in entries])

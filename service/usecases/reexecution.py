@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import orjson
 
 from service.engine.faults import DiagramFault
+from service.engine.reopening import Past
 from service.engine.step import Step, step
 from service.model.case import Case
 from service.model.commands import Command
@@ -40,7 +41,8 @@ def reexecute(
 ) -> Reexecution:
     """Carry out the rows in order, from nothing."""
     case = Case()
-    past: list[tuple[Command, Given]] = []
+    done: list[tuple[Command, Given]] = []
+    past = Past(commands=done)
     for entry in entries:
         if envelope.VALUES in entry.content and (entry.seq, envelope.VALUES) not in contents:
             return Reexecution(case=case, stopped=_stopped(entry, "det som lämnades in är förstört"))
@@ -58,7 +60,8 @@ def reexecute(
         if found_at:
             return Reexecution(case=case, difference=found_at)
         case = taken.case
-        past.append((command, given))
+        done.append((command, given))
+        past.states[given.seq] = case
     return Reexecution(case=case)
 
 

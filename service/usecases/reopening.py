@@ -2,23 +2,26 @@
 
 from collections.abc import Mapping
 
+from service.content.actions import Actions
 from service.model.commands import CompleteTask, ReopenTask, Submission
+from service.model.events import TaskReopened
 from service.model.refusals import CannotReopen, TaskNotOpen
+from service.model.swedish_time import swedish_date
 from service.model.values import Json, text_reference
-from service.storage import history
+from service.storage import history, people
 from service.storage.cases import StoredCase
 from service.storage.database import Transaction
 from service.usecases import envelope
 from service.usecases.call import Call
 from service.usecases.envelope import Envelope
-from service.usecases.execute import Intent, Work, execute
+from service.usecases.execute import Done, Intent, Work, execute
 from service.usecases.installation import Installation
 from service.usecases.locked import LockedTask, locked_task
 from service.usecases.once import Answer, once
 from service.usecases.reading import instance_of
 from service.usecases.refusals import InvalidRequest
-from service.usecases.rights import Action, Matter, require
-from service.usecases.shown import task_view
+from service.usecases.rights import DECIDES, Action, Matter, require
+from service.usecases.shown import row_view, task_view
 from service.usecases.views import TaskView
 
 LONGEST_REASON = 2000
@@ -32,6 +35,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "started": (
         "Någon har arbetat i en process som den startade.",
         "Avsluta den processen med skäl, eller rätta uppgiften med ”Rätta en uppgift”.",
+    ),
+    "others": (
+        "Någon annan har arbetat vidare på den.",
+        "Be enhetschefen ta tillbaka den.",
     ),
     "dependent": (
         "Annat arbete bygger på den.",
@@ -63,8 +70,7 @@ def reopen(inst: Installation, call: Call, task_id: str, reason: str) -> TaskVie
         return _reopened(work, locked, done, reason.strip())
 
     def again(work: Work, _members: Mapping[str, Json]) -> TaskView:
-        locked = locked_task(work, task_id)
-        return task_view(locked.stored, next(task for task in locked.case.tasks if task.id == task_id))
+        return row_view(locked_task(work, task_id).row, swedish_date(work.instant))
 
     return once(inst, call, f"reopen {task_id}", do, again)
 
@@ -75,6 +81,7 @@ def _reopened(work: Work, locked: LockedTask, done: Envelope, reason: str) -> tu
         task=task_id,
         completed=done.seq,
         submission=Submission(values={"reason": text_reference(seq, "/reason")}),
+        messages=_recalling(work, locked),
     )
     person = instance_of(locked.case, locked.row.instance).subject
     intent = Intent(command=command, texts={None: {"/reason": reason}}, person=person)
@@ -83,8 +90,29 @@ def _reopened(work: Work, locked: LockedTask, done: Envelope, reason: str) -> tu
     except CannotReopen as refusal:
         found, repair = _WORDS[str(refusal.about["why"])]
         raise CannotReopen(task=task_id, why=refusal.about["why"], found=found, repair=repair) from refusal
+    _require_own(work, locked, after)
+    for person in set(locked.case.persons) - set(after.case.persons):
+        people.delete(work.tx, person)  # registered by the mistake
     task = next(task for task in after.case.tasks if task.id == task_id)
     return task_view(after.stored, task), Answer(members={}, case_key=after.stored.key)
+
+
+def _recalling(work: Work, locked: LockedTask) -> tuple[str, ...]:
+    """What the content throws when a fact is corrected: taking back is a correction, too."""
+    actions = Actions.of(work.inst.library.bundle(work.tx, locked.stored.deployment))
+    return next((each.messages for each in actions.by_name.values() if each.effect == "correct"), ())
+
+
+def _require_own(work: Work, locked: LockedTask, after: Done) -> None:
+    """What others have decided on top of it only the decider takes back. Raises ``CannotReopen``."""
+    undone = {seq for event in after.events if isinstance(event, TaskReopened) for seq in event.undone}
+    rows = (envelope.read(row.envelope) for row in history.rows(work.tx, locked.stored.key))
+    others = any(
+        row.seq in undone and row.kind == CompleteTask.kind and row.actor != work.actor.user for row in rows
+    )
+    if others and DECIDES not in work.actor.roles:
+        found, repair = _WORDS["others"]
+        raise CannotReopen(task=locked.row.id, why="others", found=found, repair=repair)
 
 
 def _completion(tx: Transaction, stored: StoredCase, task_id: str) -> Envelope | None:

@@ -61,9 +61,14 @@ def _command(work: Work, at: CaseAtHand, taking: Taking) -> Command:
         case "start_process":
             return _start(work, at, action, subject, submission)
         case "remove_person":
-            return RemovePerson(subject=str(subject), submission=submission, messages=action.messages)
+            return RemovePerson(
+                subject=str(subject),
+                submission=submission,
+                messages=action.messages,
+                handled=_handled(at, taking),
+            )
         case "close_early":
-            return CloseCase(submission=submission)
+            return CloseCase(submission=submission, handled=_handled(at, taking))
     return TakeAction(
         action=action.name,
         subject=subject,
@@ -83,6 +88,13 @@ def _start(
     if is_running(at, process, subject):
         raise ActionNotPossible(action=action.name, words=_RUNNING)
     return StartProcess(process=process, deployment=newest, subject=subject, submission=submission)
+
+
+def _handled(at: CaseAtHand, taking: Taking) -> tuple[str, ...]:
+    """The kept documents that were answered as handled; their ids are the matters' ids."""
+    kept = {document.id for document in at.case.kept}
+    answers = taking.values.get(open_matters.NAME) or ()
+    return tuple(row["matter"] for row in answers if row["outcome"] == "handled" and row["matter"] in kept)
 
 
 def _stated(work: Work, at: CaseAtHand, taking: Taking) -> tuple[Statement, ...]:

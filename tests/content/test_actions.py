@@ -118,6 +118,7 @@ def test_whatever_takes_the_ground_from_a_letter_calls_it_back() -> None:
         "recall_letter",
         "remove_person",
         "municipality_identified",
+        "correct",
     }
 
 

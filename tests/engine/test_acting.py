@@ -1,6 +1,7 @@
 """What may be done at any time, what was kept, and what the diagram doesn't let pass."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from service.model.commands import (
     CloseCase,
     DeliverDocument,
     HandleDocument,
+    ReceiveDocument,
     RemovePerson,
     StartCase,
     StartProcess,
@@ -274,3 +276,63 @@ def test_the_record_of_all_that_gives_the_same_case_again() -> None:
     case.do(RemovePerson(subject=PERSON, submission=Submission()))
     again = case.again()
     assert (again.case, again.events) == (case.case, case.events)
+
+
+def test_a_reply_that_nobody_said_whom_it_concerns_is_not_handled_with_anothers() -> None:
+    drawn = process(
+        "main", user("look"), user("assess", takes_kept="reply"), flows="start > look > assess > end"
+    )
+    case = play(bundle_of(drawn))
+    unnamed = ReceiveDocument(document="d", document_kind="reply", occurred_on=date(2026, 11, 24))
+    case.do(unnamed)
+    case.complete("look")
+    case.complete("assess")
+    assert [document.id for document in case.case.kept] == ["d"]
+
+
+def test_who_has_left_is_not_a_person_of_the_case_even_where_a_process_about_them_ended() -> None:
+    case = with_process_for_others()
+    case.complete("talk")
+    case.receive("reply")
+    case.do(RemovePerson(subject=PERSON, submission=Submission()))
+    assert case.case.persons == ()
+
+
+def test_a_process_that_is_called_runs_already() -> None:
+    called = process("letter", user("review"), flows="start > review > end")
+    main = process("main", call("first", "letter"), flows="start > first > end")
+    case = play(bundle_of(main, called), process="main")
+    with pytest.raises(ProcessRunning):
+        case.do(
+            StartProcess(process="letter", deployment=case.bundle.id, subject=PERSON, submission=Submission())
+        )
+
+
+def test_what_was_answered_as_handled_at_an_early_closure_is_handled() -> None:
+    case = with_process_for_others()
+    case.do(ReceiveDocument(document="d", document_kind="other", occurred_on=date(2026, 11, 24)))
+    case.do(CloseCase(submission=Submission(), handled=("d",)))
+    assert case.case.kept == ()
+
+
+def test_recorded_for_everyone_asks_of_each_person_of_the_case() -> None:
+    drawn = process(
+        "main",
+        user(
+            "send",
+            **{
+                "refuse_when.all": "not recorded_for_everyone('person.wish', 'yes')",
+                "refuse_words.all": "Alla har inte sagt ja.",
+            },
+        ),
+        flows="start > send > end",
+    )
+    case = Play(bundle=bundle_of(drawn, facts=WISH))
+    people = Submission(people=("a", "b"))
+    case.do(StartCase(process="main", deployment=case.bundle.id, subject=None, submission=people))
+    case.act("say", subject="a", facts={"person.wish": "yes"})
+    with pytest.raises(GuardRefused):
+        case.complete("send")
+    case.act("say", subject="b", facts={"person.wish": "yes"})
+    case.complete("send")
+    assert case.case.ended

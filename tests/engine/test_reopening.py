@@ -2,10 +2,16 @@
 
 import pytest
 
+from service.engine.reopening import Past, reopen
+from service.engine.step import step
+from service.model.case import Case
+from service.model.commands import Command, ReopenTask, Submission
 from service.model.events import FactRecorded, FactWithdrawn, TaskCancelled, TaskReopened
+from service.model.given import Given
 from service.model.refusals import CannotReopen, TaskNotOpen
 from tests.diagrams import (
     DATE,
+    boundary_message,
     bundle_of,
     event_based,
     exclusive,
@@ -223,3 +229,51 @@ def test_the_record_gives_the_same_case_again() -> None:
     case.complete("assess", facts={"person.reply": "yes"}, content="yes")
     again = case.again()
     assert (again.case, again.events) == (case.case, case.events)
+
+
+def test_many_reopenings_cost_no_more_than_the_rows_there_are() -> None:
+    case, steps = assessed(), []
+    for _ in range(8):
+        case.reopen("assess")
+        case.complete("assess", facts={"person.reply": "no"}, content="no")
+
+    def again(before: Case, command: Command, given: Given, past: Past) -> Case:
+        steps.append(given.seq)
+        return step(lambda _: case.definitions, before, command, given, past).case
+
+    seq = len(case.history)
+    mistake = ReopenTask(task=case.history[-1][0].task, completed=seq, submission=Submission())  # type: ignore[union-attr]
+    reopen(case.case, mistake, Past(commands=case.history), again)
+    assert len(steps) == seq
+
+
+def test_a_letter_made_of_what_is_taken_back_is_recalled() -> None:
+    drawn = process(
+        "main",
+        parallel("fork"),
+        user("assess"),
+        user("go_on"),
+        exclusive("again"),
+        user("review"),
+        user("dispatch"),
+        boundary_message("recalled", "dispatch", "letter_recalled"),
+        parallel("join"),
+        flows=[
+            "start > fork > assess > go_on > join > end",
+            "fork > again > review > dispatch > join",
+            "recalled > again",
+        ],
+    )
+    case = play(bundle_of(drawn, facts=REPLY))
+    case.complete("assess", facts={"person.reply": "no"})
+    case.complete("review")
+    assert case.tasks == ["dispatch", "go_on"]
+    seq, task = 2, "assess"
+    command = ReopenTask(
+        task=case.history[seq - 1][0].task,  # type: ignore[union-attr]
+        completed=seq,
+        submission=Submission(),
+        messages=("letter_recalled",),
+    )
+    case.do(command)
+    assert case.tasks == [task, "review"]

@@ -33,6 +33,7 @@ from service.model.commands import (
     RetryJob,
     StartCase,
     Submission,
+    TakeAction,
 )
 from service.model.events import Event, name
 from service.model.refusals import GuardRefused, Refusal
@@ -56,6 +57,9 @@ REOPENINGS = 2
 """How many clicks somebody tries to take back in one walk: each time the whole case is carried out again."""
 PATIENCE = 8
 """How many commands there are before a task that was refused is tried again, while there is other work."""
+LATER = timedelta(days=30)
+MENDED = {"answer_day_demand": "case.demand.answer_by", "answer_day_offer": "case.offer_letter.answer_by"}
+"""Guards that say which fact is to be corrected: the day of answer, which has passed."""
 ATTEMPTS = 3
 """How often a form is filled in otherwise after a guard has refused it."""
 
@@ -183,12 +187,22 @@ class Walk(Play):
             try:
                 self.do(CompleteTask(task=task.id, submission=submission), self._doer(task))
             except GuardRefused as refusal:
-                if attempt + 1 == ATTEMPTS:
+                guard = str(refusal.about["guard"])
+                if guard in MENDED:
+                    self._give_longer(MENDED[guard])
+                elif attempt + 1 == ATTEMPTS:
                     self._hindered[task.id] = len(self.history)
                     raise
-                self.refused[f"GuardRefused {refusal.about['guard']}"] += 1
+                self.refused[f"GuardRefused {guard}"] += 1
             else:
                 return
+
+    def _give_longer(self, path: str) -> None:
+        """The day is corrected to a later one."""
+        day = swedish_date(self.now) + LATER
+        stated = Statement(path=path, value=day.isoformat())
+        submission = Submission(facts=(stated,))
+        self.do(TakeAction(action="correct", subject=None, submission=submission), "chef")
 
     def _workable(self) -> list[Task]:
         """The open tasks that were not refused just now."""

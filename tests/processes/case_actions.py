@@ -61,7 +61,9 @@ def _stated(taken: Taken) -> tuple[Statement, ...]:
     """The facts besides those of the form."""
     values, beside = taken.submission.values, taken.beside
     if taken.action.effect == "dispatch_again":
-        return (dated(f"{values['record']}.sent_on", values["sent_on"], values.get(OF_PERSON)),)
+        record, about = values["record"], values.get(OF_PERSON)
+        arrived = Statement(path=f"{record}.received_on", value=None, subject=about)
+        return (dated(f"{record}.sent_on", values["sent_on"], about), arrived)
     if taken.action.effect != "correct":
         return ()
     path, said = beside["fact"], beside.get("occurred_on")

@@ -4,6 +4,7 @@
   from entry has no deadline while nobody waits.
 - ``recorded(path, value)``: the case file has this value there. The path is a choice of the case file, in
   quotes, or a parameter that every caller gives so or as ``None``; the value is one of its choices.
+- ``recorded_for_everyone(path, value)``: the same of each person of the case, not only of one.
 - ``kept('<kind>')``: a kept document of a kind that some event waits for.
 - ``others_open()``: another process of the case is still open.
 """
@@ -105,6 +106,7 @@ def _text(node: ast.expr) -> str | None:
 _FUNCTIONS: Mapping[str, Callable[[Content, Reader, list[ast.expr]], Fault | None]] = {
     "deadline_passed": _deadline_passed,
     "recorded": _recorded,
+    "recorded_for_everyone": _recorded,
     "kept": _kept,
     "others_open": _others_open,
 }

@@ -92,5 +92,6 @@ def say(schema: Schema, ui_schema: Schema, path: Path, rule: str, detail: Mappin
 def _at_ui(ui_schema: Schema, path: Path) -> Schema:
     for step in path:
         if isinstance(step, str):
-            ui_schema = ui_schema.get(step, {})
+            inner = ui_schema.get(step, {})
+            ui_schema = inner if isinstance(inner, dict) else {}  # a name that the form doesn't know
     return ui_schema

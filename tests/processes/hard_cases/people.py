@@ -269,7 +269,7 @@ ROWS = (
     ),
     Row(
         case="the person moves away or dies",
-        sees="a letter about the household that named them goes back, and leaves on no consent that left with them",
+        sees="a letter that named them goes back, and leaves on no consent that left with them",
         given=asking,
         when=[
             fill_in("ask_consent", p2={"consent": "refused"}),
