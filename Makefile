@@ -3,7 +3,7 @@ PY ?= python3
 V := .venv
 BIN := $(V)/bin
 
-.PHONY: run test check bench format lock clean
+.PHONY: run test check coverage walks bench format lock clean
 
 run: $(V)/.ok
 	$(BIN)/hemvist serve --training
@@ -17,6 +17,15 @@ check: $(V)/.ok
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/hemvist check
+	$(BIN)/python -m tests.coverage
+
+# What the recorded cases cover of the policy, statement by statement. Part of `make check`.
+coverage: $(V)/.ok
+	$(BIN)/python -m tests.coverage
+
+# 2,000 random cases over the whole policy, on every core (about a quarter of an hour).
+walks: $(V)/.ok
+	$(BIN)/python -m tests.walks
 
 bench: $(V)/.ok
 	$(BIN)/python -m tests.bench

@@ -52,6 +52,7 @@ class Moving:
         self._file = File(case.facts, given)
         self._runs: dict[str, tuple[Run, Scope]] = {}
         self._recorded = False
+        self._started = 0
 
     # -- the clock ----------------------------------------------------------------------------------------
 
@@ -284,6 +285,10 @@ class Moving:
         return any(each.ended_at is None for each in self.instances.values() if each.id != instance_id)
 
     def _new_id(self) -> str:
-        """An instance id: derived from the command's seed, so that re-execution draws the same."""
-        material = f"instance {len(self.instances)} {self.given.seed}"
+        """An instance id: derived from the command's seed, so that re-execution draws the same.
+
+        Only this command's own instances are counted: a case without a mistake gives the same ids.
+        """
+        material = f"instance {self._started} {self.given.seed}"
+        self._started += 1
         return hashlib.sha256(material.encode()).hexdigest()[:16]

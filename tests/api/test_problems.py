@@ -2,7 +2,8 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from service.api.problems import STATUS, Problem, of
 from service.api.reference import problems_page, rest_page
 from service.api.words import WORDS
 from service.model.refusals import Refusal, SeveralWaits, UnknownTask
+from service.usecases import hindrances, reopening, taking
+from tests.content.forms.shipped import BUNDLE
+from tests.walks.places import drawn
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 
@@ -29,6 +33,19 @@ OF_THE_EDGE = {
 }
 """What is not refused by a use case but by the server around it."""
 
+SENTENCES: Mapping[str, Sequence[Mapping[str, str]]] = {
+    "GuardRefused": [
+        {"words": words}
+        for process in drawn(BUNDLE).values()
+        for node in process.nodes.values()
+        for name, words in node.properties.items()
+        if name.startswith("refuse_words.")
+    ],
+    "CannotReopen": [{"found": found, "repair": repair} for found, repair in reopening._WORDS.values()],
+    "ActionNotPossible": [{"words": words} for words in (hindrances.ENDED, taking._RUNNING)],
+}
+"""Where the words are the diagrams', or depend on what stands in the way: the sentences there are."""
+
 
 def refusals(kind: type[Refusal] = Refusal) -> Iterator[str]:
     for each in kind.__subclasses__():
@@ -41,6 +58,12 @@ def load_everything() -> None:
     for module in pkgutil.walk_packages(service.__path__, "service."):
         if ".revisions." not in module.name:
             importlib.import_module(module.name)
+
+
+def said(part: str, about: Mapping[str, str]) -> str:
+    """A part of the words; one that is all left to the refusal is what that says."""
+    whole = re.fullmatch(r"{(\w+)}", part)
+    return about[whole[1]] if whole else part
 
 
 def test_every_refusal_has_an_entry_and_every_entry_a_refusal() -> None:
@@ -58,9 +81,9 @@ def test_every_entry_has_words_in_every_language(language: str) -> None:
 def test_a_refusal_says_what_was_expected_what_was_found_and_what_to_do(code: str) -> None:
     words = Problem(code=code).words()
 
-    assert all(
-        part.endswith(".") and part[0].isupper() for part in (words.expected, words.found, words.repair)
-    )
+    for about in SENTENCES.get(code, ({},)):
+        parts = [said(part, about) for part in (words.expected, words.found, words.repair)]
+        assert all(part.endswith(".") and part[0].isupper() for part in parts), parts
     assert not words.title.endswith(".")
 
 

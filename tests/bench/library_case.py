@@ -27,8 +27,12 @@ _PERSON = {"consents": {"disclosure": "given"}, "request": {"received_on": "2026
 
 
 def _as_the_library_wants_it(diagram: bytes) -> bytes:
-    """Quoted durations, and subscripts instead of dots, for its conditions are Python on dicts."""
-    quoted = diagram.replace(b">P1M<", b">'P1M'<").replace(b">P0D<", b">'P30D'<")
+    """Quoted durations, and subscripts instead of dots, for its conditions are Python on dicts.
+
+    What a job or a table does is handed in as a user task is: it has neither of ours.
+    """
+    by_hand = re.sub(rb"(?<=[</]bpmn:)(serviceTask|businessRuleTask)\b", b"userTask", diagram)
+    quoted = re.sub(rb">(P\d+[DWM])<", rb">'\1'<", by_hand.replace(b">P0D<", b">P30D<"))
     return re.sub(rb"(?<=tFormalExpression\">)[^<]+(?=</bpmn:condition)", _subscripts, quoted)
 
 
@@ -98,8 +102,8 @@ MARGIN = 2
 def reached(bundle: Bundle, rounds: int) -> tuple[int, float, int]:
     """Rounds done, milliseconds, bytes; fewer rounds when the library no longer sees what is ready."""
     case = LibraryCase(bundle, PROCESS)
-    for element, values, _ in TO_THE_WAIT:
-        case.complete(element, **values)
+    for step in TO_THE_WAIT:
+        case.complete(step.element, **step.values)
     for done in range(rounds):
         if not _round(case):
             return reached(bundle, done - MARGIN)

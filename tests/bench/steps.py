@@ -12,7 +12,7 @@ from service.engine.step import step
 from service.model.commands import CompleteTask, Submission
 from service.model.given import Given, Settings
 from tests.bench.timing import milliseconds
-from tests.bench.way import PROCESS, ROUNDS, TO_THE_WAIT
+from tests.bench.way import PROCESS, ROUNDS, START, TO_THE_WAIT
 from tests.engine.test_age import loop_beside_an_open_branch
 from tests.engine.walks import shipped
 from tests.play import Play, play
@@ -52,9 +52,12 @@ def flat_lines() -> Iterator[str]:
 
 
 def _ours(rounds: int) -> tuple[float, int]:
-    case = play(shipped(), PROCESS)
-    for element, values, facts in TO_THE_WAIT:
-        case.complete(element, facts, **values)
+    case = play(shipped(), PROCESS, start={"facts": START})
+    for each in TO_THE_WAIT:
+        if each.by == "people":
+            case.complete(each.element, each.facts, **each.values)
+        elif each.by == "job":
+            case.finish_job(each.element, each.facts, **each.values)
     for _ in range(rounds):
         case.receive("reply_received")
         case.complete("assess_reply", content="unclear")

@@ -344,7 +344,7 @@ POINTS = [
     ),
     wrong("condition_is_yes_or_no", "irrevocable is a choice", "b", guarded(irrevocable="b.said"), GUARDED),
     wrong("condition_is_yes_or_no", "irrevocable never", "b", guarded(irrevocable="False"), ALWAYS),
-    wrong("forgets", "what the file does not have", "start", beginning("case.misspelt"), beginning("case.part")),
+    wrong("forgets", "what there is not", "start", beginning("case.misspelt"), beginning("case.part")),
     wrong("takes_kept", "what nobody waits for", "b", guarded(takes_kept="reply"), KEEPING),
     wrong("known_property", "words of another kind", "b", guarded(refuse_x__x="b.sure"), GUARDED),
     *(

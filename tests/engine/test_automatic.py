@@ -165,7 +165,7 @@ def test_a_job_in_vain_is_tried_again_until_it_is_an_incident_and_a_person_may_r
     assert isinstance(happened[-1], IncidentRaised)
     assert case.case.jobs[0].incident == "Hung"
     case.do(RetryJob(job=job))
-    assert (case.case.jobs[0].attempts, case.case.jobs[0].incident) == (0, None)
+    assert [(job.attempts, job.incident) for job in case.case.jobs] == [(0, None)]
     case.finish_job("draft", document="doc-1")
     assert case.tasks == ["review"]
 

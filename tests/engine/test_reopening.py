@@ -5,8 +5,8 @@ import pytest
 from service.engine.reopening import Past, reopen
 from service.engine.step import step
 from service.model.case import Case
-from service.model.commands import Command, ReopenTask, Submission
-from service.model.events import FactRecorded, FactWithdrawn, TaskCancelled, TaskReopened
+from service.model.commands import Command, ReopenTask, StartProcess, Submission
+from service.model.events import FactRecorded, FactWithdrawn, ProcessCancelled, TaskCancelled, TaskReopened
 from service.model.given import Given
 from service.model.refusals import CannotReopen, TaskNotOpen
 from tests.diagrams import (
@@ -22,7 +22,7 @@ from tests.diagrams import (
     timer,
     user,
 )
-from tests.play import Play, play
+from tests.play import PERSON, Play, play
 
 REPLY = {"person.reply": {"enum": ["yes", "no"]}, "person.sent_on": DATE}
 FORMS = {"assess": {"content": {"enum": ["yes", "no"]}}, "send": {"outcome": {"enum": ["sent", "back"]}}}
@@ -204,6 +204,15 @@ def test_a_process_that_somebody_has_worked_in_stands_in_the_way() -> None:
     with pytest.raises(CannotReopen) as refused:
         case.reopen("name")
     assert refused.value.about["why"] == "started"
+
+
+def test_a_process_that_somebody_started_afterwards_stays_the_same_process() -> None:
+    case = started()
+    case.do(StartProcess(process="one", deployment=case.bundle.id, subject=PERSON, submission=Submission()))
+    by_hand = case.case.instances[-1].id
+    happened = case.reopen("name")
+    assert [instance.id for instance in case.case.instances][1:] == [by_hand]
+    assert by_hand not in [event.instance for event in happened if isinstance(event, ProcessCancelled)]
 
 
 def test_two_clicks_are_taken_back_one_after_the_other() -> None:

@@ -1,102 +1,58 @@
 """Cases in which a name and an identity number stand wherever anybody can write something.
 
-Between them the ways through the shipped diagrams visit every form and fill in every free text there is.
+Between them the ways (``tests.faults.ways``) visit every form, fill in every free text there is, register
+people by start form, rows and action, and have every letter written.
 """
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 import httpx2
 
-from service.content.forms import Form
-from service.content.forms.schema import kind
-from tests.content.forms.shipped import ELEMENTS, shipped, text_pointers
-from tests.processes.caseworker import ACTORS
-from tests.robot import answer
+from service.content.actions import Actions
+from service.content.forms.schema import Schema, kind, properties
+from service.content.inbox import Inbox
+from service.content.roles import Roles
+from tests.content.forms.shipped import BUNDLE, ELEMENTS, shipped, text_pointers
+from tests.faults.ways import Acts, Answers, Arrives, Begins, Passes, SeesTo, TakesBack, Way
+from tests.processes.caseworker import ACTORS, answers, person_id
 
 NAME = "Zebediah Quxlund"
 NUMBER = "18900101-9802"
 """One of the numbers that Skatteverket gives out for tests."""
 
-PROCESS = "return_of_responsibility"
 DRAFT_SIZES = (40, 15_000, 2_000)
 """Characters of each text in the drafts of a form, one after the other."""
+PATIENCE = 20.0
+"""Seconds that a task is waited for: the clock, or a letter, may need a moment to bring it about."""
 
-Answers = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Arrives:
-    """Something comes in."""
-
-    kind: str
+Place = tuple[str, str, str]
+"""A folder of forms, a form, the pointer of a question; ``*`` stands for every row."""
 
 
-@dataclass(frozen=True)
-class Passes:
-    """Time goes by."""
+def name_pointers(schema: Schema, pointer: str = "") -> Iterator[str]:
+    """Pointers of the questions who somebody is."""
+    for name, asked in properties(schema).items():
+        if "x-person" in asked:
+            yield f"{pointer}/{name}"
+        elif kind(asked) == "rows":
+            yield from name_pointers(asked["items"], f"{pointer}/{name}/*")
 
-    period: str
 
-
-Step = tuple[str, Answers] | Arrives | Passes
-"""A form with the answers that matter for the way, or something else that happens."""
-
-TAKEN_OVER: tuple[Step, ...] = (
-    ("settle_responsibility", {"conclusion": "transfer", "ongoing_case_here": "yes"}),
-    ("plan_with_individual", {"position": "opposes", "consent_disclosure": "given"}),
-    ("decide_despite_objection", {"decision": "go_on"}),
-    ("cooperate", {"outcome": "tried_without_answer"}),
-    ("prepare_request", {}),
-    ("communicate_basis", {"how": "letter"}),
-    Arrives("statement_received"),
-    ("register_statement", {"effect": "basis_changes"}),
-    ("decide_request", {"decision": "request"}),
-    ("request_letter", {}),
-    Arrives("reply_received"),
-    ("assess_reply", {"content": "unclear"}),
-    ("clarify_reply", {"result": "oral_only"}),
-    Arrives("wishes_changed"),
-    ("reassess_wishes", {"decision": "go_on"}),
-    Passes("P2M"),
-    ("confirm_no_reply", {"result": "reply_found"}),
-    ("assess_reply", {"content": "accepts"}),
-    ("hand_over", {"return_wanted": "yes"}),
-)
-TO_IVO: tuple[Step, ...] = (
-    ("settle_responsibility", {"conclusion": "transfer"}),
-    ("plan_with_individual", {"position": "wants_return", "consent_disclosure": "refused"}),
-    ("test_disclosure", {"result": "yes"}),
-    ("cooperate", {}),
-    ("prepare_request", {}),
-    ("communicate_basis", {"how": "not_needed"}),
-    ("decide_request", {"decision": "request"}),
-    ("request_letter", {"received_on": None}),
-    Passes("P2M"),
-    ("confirm_no_reply", {"result": "no_reply", "received_on": None}),
-    ("presume_receipt", {"decision": "not_presumed"}),
-    ("confirm_no_reply", {"result": "no_reply", "received_on": "2026-01-12"}),
-    ("prepare_ivo_application", {}),
-)
-WITHDRAWN: tuple[Step, ...] = (
-    *TO_IVO[:8],
-    Arrives("wishes_changed"),
-    ("reassess_wishes", {"decision": "stop"}),
-    ("withdraw_request", {}),
-)
-JUST_BEGUN: tuple[Step, ...] = ()
-"""Its first task stays open, with a draft."""
-
-WAYS = (TAKEN_OVER, TO_IVO, WITHDRAWN, JUST_BEGUN)
-
-ALL_TEXTS = {
-    (element, pointer)
-    for process, element in ELEMENTS
-    for pointer in text_pointers(shipped(process, element).schema)
+ALL_PLACES: set[Place] = {
+    (folder, element, pointer)
+    for folder, element in ELEMENTS
+    for found in (text_pointers, name_pointers)
+    for pointer in found(shipped(folder, element).schema)
+}
+ALL_LETTERS = {
+    path.removeprefix("letters/").removesuffix(".txt")
+    for path in BUNDLE.files
+    if path.startswith("letters/") and path.endswith(".txt")
 }
 
 
@@ -106,6 +62,14 @@ class Case:
 
     id: str
     number: str
+    people: list[str] = field(default_factory=list)
+    """Ids of everybody who has been in it, in the order in which they came."""
+    done: dict[str, str] = field(default_factory=dict)
+    """The newest completed task by element."""
+    kept: dict[str, str] = field(default_factory=dict)
+    """The newest kept document by kind."""
+    letters: dict[str, str] = field(default_factory=dict)
+    """Every letter and draft of one by id, with the letter it is: ``B3``."""
 
 
 @dataclass(kw_only=True)
@@ -115,40 +79,54 @@ class Town:
     client: httpx2.Client
     rng: random.Random = field(default_factory=lambda: random.Random(12))
     tokens: dict[str, str] = field(default_factory=dict)
-    filled: set[tuple[str, str]] = field(default_factory=set)
-    """Free texts filled in so far: element, pointer."""
+    filled: set[Place] = field(default_factory=set)
+    """Free texts and names filled in so far."""
     keys: int = 0
 
-    def play(self, way: tuple[Step, ...]) -> Case:
+    def play(self, way: Way) -> Case:
         """A case from its first form through ``way``; the forms of tasks left open have drafts."""
-        form = shipped(PROCESS, "return_started")
-        body = {"process": PROCESS, "data": self.fill("return_started", form, {})}
-        self.refuse("handlaggare", "/cases", body)
-        opened = self.send("handlaggare", "POST", "/cases", body).json()
-        case = Case(id=opened["id"], number=opened["case_number"])
-        for step in way:
+        beginning, *steps = way
+        assert isinstance(beginning, Begins)
+        case = self.begin(beginning)
+        for step in steps:
             match step:
-                case Arrives(kind=kind):
-                    self.receive(case, kind)
+                case Arrives():
+                    self.receive(case, step)
+                case Acts(action=action, answers=chosen):
+                    self.act(case, action, chosen)
                 case Passes(period=period):
                     self.send("chef", "POST", "/training/clock", {"advance": period})
+                case TakesBack(element=element):
+                    self.take_back(case, element)
+                case SeesTo(kind=sort):
+                    self.see_to(case, sort)
                 case element, chosen:
                     self.complete(case, element, chosen)
         for task in self.open_tasks(case):
             self.draft(task)
+        case.letters = self.letters(case)
+        self.people(case)
         return case
+
+    def begin(self, step: Begins) -> Case:
+        """A refused attempt, and then the start form."""
+        body = {"process": step.process, "data": self.fill(None, step.process, step.element, step.answers)}
+        self.refuse("handlaggare", "/cases", body)
+        opened = self.send("handlaggare", "POST", "/cases", body).json()
+        return Case(id=opened["id"], number=opened["case_number"])
 
     def complete(self, case: Case, element: str, chosen: Answers) -> None:
         """Drafts of different sizes, a refused attempt, and then the form itself, twice with one key."""
         task = self.task(case, element)
         self.draft(task)
         user, path = ACTORS[task["lane"]], f"/tasks/{task['id']}/completion"
-        body = {"data": self.fill(element, shipped(task["process"], element), chosen)}
+        body = {"data": self.fill(case, task["process"], element, chosen)}
         self.refuse(user, path, body)
         key = self.key()
-        assert (
-            self.send(user, "POST", path, body, key).json() == self.send(user, "POST", path, body, key).json()
-        )
+        first, again = (self.send(user, "POST", path, body, key).json() for _ in range(2))
+        assert first["task"] == again["task"]
+        assert first == again or first["pending"]  # the worker may have written a letter in between
+        case.done[element] = task["id"]
 
     def draft(self, task: dict[str, Any]) -> None:
         form = shipped(task["process"], task["element"])
@@ -156,15 +134,61 @@ class Town:
             data = {name: self.text(size) for name in form.order}
             self.send(ACTORS[task["lane"]], "PUT", f"/tasks/{task['id']}/draft", {"data": data})
 
-    def receive(self, case: Case, kind: str) -> None:
+    def receive(self, case: Case, step: Arrives) -> None:
         """Letters that can't be accepted, one that names a wait which is not there, and the letter itself."""
-        body = {"kind": kind, "occurred_on": self.today().isoformat(), "data": {"note": self.text(9_000)}}
-        other = {**body, "kind": "other", "wait": NAME, "data": {"Zebediah": self.text(300)}}
+        at, user = f"/cases/{case.id}/inbox", self.actor(Inbox.of(BUNDLE).kinds[step.kind].roles)
+        data = self.fill(case, "inbox", step.kind, step.answers)
+        if Inbox.of(BUNDLE).kinds[step.kind].about == "person":
+            data["person"] = self.people(case)[0]
+        body = {"kind": step.kind, "occurred_on": self.today().isoformat(), "data": data}
+        noted = {**self.fill(case, "inbox", "other", {}), "Zebediah": self.text(300)}
+        other = {**body, "kind": "other", "wait": NAME, "data": noted}
         for name, value in (("kind", NAME), ("occurred_on", NAME), ("data", {NUMBER: self.text(50)})):
-            self.refuse("registrator", f"/cases/{case.id}/inbox", {**body, name: value})
-        assert self.send("registrator", "POST", f"/cases/{case.id}/inbox", other).json()["status"] == "kept"
-        answered = self.send("registrator", "POST", f"/cases/{case.id}/inbox", body).json()
-        assert answered["status"] == "answered"
+            self.refuse(user, at, {**body, name: value})
+        assert self.send(user, "POST", at, other).json()["status"] == "kept"
+        answered = self.send(user, "POST", at, body).json()
+        assert answered["status"] == ("answered" if step.awaited else "kept"), step
+        case.kept[step.kind] = answered["document"]
+
+    def act(self, case: Case, action: str, chosen: Answers) -> None:
+        """A refused attempt, and then the action, with what the program asks besides its form."""
+        found = Actions.of(BUNDLE).by_name[action]
+        at, user = f"/cases/{case.id}/actions/{action}", self.actor(found.roles)
+        asked = shipped("actions", action)
+        data = self.fill(
+            case, "actions", action, {name: value for name, value in chosen.items() if name in asked.order}
+        )
+        beside = {name: chosen[name] for name in chosen.keys() - set(asked.order)}
+        if "person" in found.asked_by_program:
+            beside = {"person": "p1", **beside}
+        data |= self.called(beside, self.people(case))
+        query = "&".join(f"{name}={data[name]}" for name in ("fact", "person") if name in beside)
+        view = self.answer(user, "GET", f"{at}?{query}").json()
+        data |= self.besides(view)
+        self.refuse(user, at, {"data": data})
+        self.send(user, "POST", at, {"data": data})
+        self.people(case)
+
+    def besides(self, view: dict[str, Any]) -> dict[str, Any]:
+        """Which letter, and what becomes of what is open elsewhere."""
+        data: dict[str, Any] = {}
+        if "letter" in view["schema"]["properties"]:
+            data["letter"] = view["schema"]["properties"]["letter"]["oneOf"][0]["const"]
+        if view["open_matters"]:
+            data["open_matters"] = [
+                {"matter": each["id"], "outcome": "handled", "reason": self.text(300)}
+                for each in view["open_matters"]
+            ]
+        return data
+
+    def take_back(self, case: Case, element: str) -> None:
+        task = self.answer("revisor", "GET", f"/tasks/{case.done[element]}").json()
+        path = f"/tasks/{task['id']}/reopening"
+        self.send(ACTORS[task["lane"]], "POST", path, {"reason": self.text(300)})
+
+    def see_to(self, case: Case, sort: str) -> None:
+        path = f"/cases/{case.id}/kept/{case.kept[sort]}"
+        self.send("registrator", "POST", path, {"handled": self.text(300)})
 
     def refuse(self, user: str, path: str, body: dict[str, Any]) -> None:
         """What is refused must leave no trace either: fields nobody asks for, and a misspelt address."""
@@ -175,27 +199,64 @@ class Town:
             assert self.answer(user, "GET", lost).status_code == httpx2.codes.NOT_FOUND
         assert self.answer(user, "GET", f"/tasks?assignee={NUMBER}").json()["items"] == []
 
-    def fill(self, element: str, form: Form, chosen: Answers) -> dict[str, Any]:
-        """Every question that is asked is answered, every text with the name and the number in it."""
-        data: dict[str, Any] = {}
-        for name in form.order:  # a question comes after those it hangs on
-            if name in form.hidden(data) or chosen.get(name, "") is None:
-                continue
-            asked = form.schema["properties"][name]
-            data[name] = chosen.get(name) or self.value(asked, data)
-        left_out = {f"/{name}" for name in form.hidden(data)}
-        texts = set(text_pointers(form.schema)) - left_out
-        assert texts == {pointer for pointer in texts if NAME in data[pointer.removeprefix("/")]}
-        self.filled |= {(element, pointer) for pointer in texts}
+    def fill(self, case: Case | None, folder: str, element: str, chosen: Answers) -> dict[str, Any]:
+        """Every text that is asked for has the name and the number in it; the rest is as in the example."""
+        form, people = shipped(folder, element), self.people(case) if case else []
+        called = [person_id(f"p{number}") for number in range(1, len(people) + 1)]
+        sensible = answers(folder, element, chosen, today=self.today(), persons=called)
+        hidden = form.hidden(sensible)
+        asked = {name: part for name, part in properties(form.schema).items() if name not in hidden}
+        leave = {name for name, value in chosen.items() if value is None}
+        written = self.group({"properties": asked}, sensible, (folder, element, ""), leave)
+        data: dict[str, Any] = self.called(written, people)
         return data
 
-    def value(self, asked: dict[str, Any], data: dict[str, Any]) -> Any:
-        match kind(asked):
-            case "identity_number":
-                return NUMBER
-            case "text":
-                return NAME if "x-person" in asked else self.text(min(600, asked.get("maxLength", 600)))
-        return answer(asked, data, self.rng, self.today())
+    def group(
+        self,
+        schema: Schema,
+        data: dict[str, Any],
+        place: Place,
+        leave: set[str] | frozenset[str] = frozenset(),
+    ) -> dict[str, Any]:
+        """The answers with every text in them, asked for or merely possible."""
+        folder, element, pointer = place
+        written = dict(data)
+        for name, asked in properties(schema).items():
+            here = (folder, element, f"{pointer}/{name}")
+            value = None if name in leave else self.value(asked, data.get(name), here)
+            if value is not None:
+                written[name] = value
+        return written
+
+    def value(self, asked: Schema, value: Any, place: Place) -> Any:
+        folder, element, pointer = place
+        sort = "name" if asked.get("x-person") == "name" else kind(asked)
+        match sort:
+            case "name" | "identity_number" | "text":
+                self.filled.add(place)
+                written = {"name": NAME, "identity_number": NUMBER}
+                return written.get(sort) or self.text(min(600, asked.get("maxLength", 600)))
+            case "lines":
+                self.filled.add((folder, element, f"{pointer}/*"))
+                return [self.text(600)]
+            case "group":
+                return self.group(asked, value or {}, place)
+            case "rows" if value:
+                inner = (folder, element, f"{pointer}/*")
+                return [self.group(asked["items"], row, inner) for row in value]
+        return value
+
+    def called(self, value: Any, people: Sequence[str]) -> Any:
+        """With the ids of the case's people instead of ``p1`` and ``person-1``."""
+        match value:
+            case str():
+                number = person_id(value).removeprefix("person-")
+                return people[int(number) - 1] if number.isdecimal() and number != value else value
+            case list():
+                return [self.called(each, people) for each in value]
+            case dict():
+                return {name: self.called(each, people) for name, each in value.items()}
+        return value
 
     def text(self, length: int) -> str:
         """The name and the number at least once, and in between nothing that could be compressed."""
@@ -205,12 +266,13 @@ class Town:
         return words[: max(length, 44)]
 
     def task(self, case: Case, element: str) -> dict[str, Any]:
-        """The open task; the clock may need a moment to bring it about."""
-        until = time.monotonic() + 20
+        """The open task; the clock and the worker may need a moment to bring it about."""
+        until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             found = self.open_tasks(case)
-            if [task["element"] for task in found] == [element]:
-                return found[0]
+            if wanted := [task for task in found if task["element"] == element]:
+                assert len(wanted) == 1, f"{len(wanted)} tasks {element}"
+                return wanted[0]
             time.sleep(0.1)
         raise AssertionError(f"expected {element}, found {[task['element'] for task in found]}")
 
@@ -218,9 +280,31 @@ class Town:
         tasks: list[dict[str, Any]] = self.answer("revisor", "GET", f"/cases/{case.id}").json()["tasks"]
         return tasks
 
+    def people(self, case: Case) -> list[str]:
+        """Ids of those who are in the case now; everybody who has been is noted."""
+        named = self.answer("handlaggare", "GET", f"/cases/{case.id}/actions/journal_note").json()["persons"]
+        case.people += [person for person in sorted(named) if person not in case.people]
+        return [person for person in case.people if person in named]
+
+    def letters(self, case: Case) -> dict[str, str]:
+        """Every letter that has been written, drafts too; in what is sent the name stands, in the person's
+        place or in what the social worker has added.
+        """
+        listed = self.answer("revisor", "GET", f"/cases/{case.id}/documents").json()["items"]
+        written = [each for each in listed if each["available"]]
+        for each in written:
+            words = self.answer("revisor", "GET", f"/documents/{each['id']}").text
+            assert NAME in words or each["kind"] == "letters.draft"
+        return {each["id"]: each["name"].partition("-")[0] for each in written}
+
     def today(self) -> date:
         now = self.answer("handlaggare", "GET", "/training/clock").json()["now"]
         return datetime.fromisoformat(now).date()
+
+    @staticmethod
+    def actor(roles: frozenset[str]) -> str:
+        """Somebody whose role may; of several the first lane's."""
+        return next(user for lane, user in ACTORS.items() if Roles.of(BUNDLE).role_of(lane) in roles)
 
     def key(self) -> str:
         self.keys += 1
@@ -231,7 +315,7 @@ class Town:
     ) -> httpx2.Response:
         """Something that is accepted, under a key with the name in it."""
         answered = self.answer(user, method, path, body, key or self.key())
-        assert answered.is_success, answered.text
+        assert answered.is_success, f"{path}: {answered.text}"
         return answered
 
     def answer(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from service.storage import tables
 from service.storage.database import Database
 from tests.conftest import in_server
 from tests.faults.planting import NAME, NUMBER
@@ -33,6 +34,9 @@ _AS_WRITTEN = """
 """
 
 
+_KIND = list(tables.content.columns).index(tables.content.c.kind)
+
+
 def in_bytes(data: bytes) -> set[str]:
     """The planted words in them."""
     lowered = data.lower()
@@ -42,6 +46,16 @@ def in_bytes(data: bytes) -> set[str]:
 def in_rows(database: Database) -> set[str]:
     """Every value of every row of every table, whatever pages and compression it is spread over."""
     return in_bytes(repr(everything(database)).encode())
+
+
+def places(database: Database) -> set[str]:
+    """Tables in whose rows planted words stand; of ``content`` with the kind."""
+    return {
+        f"content/{row[_KIND]}" if table == "content" else table
+        for table, rows in everything(database).items()
+        for row in rows
+        if in_bytes(repr(row).encode())
+    }
 
 
 def in_sqlite(url: str) -> set[str]:

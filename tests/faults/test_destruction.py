@@ -1,14 +1,16 @@
 """Destroyed is gone: from a running server's files, tables and logs, by the command people use for it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import httpx2
 
+from service.commands.destroy import UNCLEAR
 from service.storage.database import Database
-from tests.faults.planting import ALL_TEXTS, WAYS, Case, Town
+from tests.faults.planting import ALL_LETTERS, ALL_PLACES, Case, Town
 from tests.faults.remains import (
     WORDS,
     in_bytes,
@@ -16,11 +18,15 @@ from tests.faults.remains import (
     in_postgres_log,
     in_rows,
     in_sqlite,
+    places,
     searchable,
 )
 from tests.faults.serving import serving
+from tests.faults.ways import WAYS
 
 DECISION = "Dnr SN 2026/114 § 12"
+WRITTEN_IN = {"people", "content/texts", "content/document", "drafts", "answers"}
+"""Where a name can stand: who it is, what was written, letters, drafts, and answers to requests."""
 _WORD_INDEXES = {
     True: "SELECT sql FROM sqlite_master WHERE sql LIKE 'create virtual%'",
     False: "SELECT attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid "
@@ -42,15 +48,20 @@ def test_a_name_planted_in_every_field_is_nowhere_after_its_destruction_and_ever
     ):
         town = Town(client=client)
         played = [town.play(way) for way in WAYS]
-        assert town.filled == ALL_TEXTS
+        assert town.filled == ALL_PLACES
+        assert {letter for case in played for letter in case.letters.values()} == ALL_LETTERS
+        assert places(database) == WRITTEN_IN
         _analyze(database)
         assert _in_files(database, database_url) == in_rows(database) == set(WORDS)  # so that it can be found
-        told = [_destroyed(case, database_url) for case in played]
+        assert _told_whom(played[0], database_url) == set(played[0].people)
+        told = [_destroyed(case, person, database_url) for case in played for person in case.people]
+        assert places(database) == set()
         assert in_rows(database) == set()
         assert _in_files(database, database_url) == set()
         assert in_bytes("".join(told).encode()) == set()
         for case in played:
             _verified(town, case)
+            _unreadable(town, case)
         _goes_on(town, played[-1])
         server.stop()
         assert _in_files(database, database_url) == set()
@@ -75,15 +86,27 @@ def _in_files(database: Database, url: str) -> set[str]:
     return in_sqlite(url) if database.sqlite else in_postgres(database)
 
 
-def _destroyed(case: Case, database_url: str) -> str:
+def _told_whom(case: Case, database_url: str) -> set[str]:
+    """Whom the command offers when nobody is named."""
+    done = _destroy(case, database_url)
+    assert done.returncode == UNCLEAR, done.stderr
+    return set(re.findall(r"--person (.+)", done.stderr))
+
+
+def _destroyed(case: Case, person: str, database_url: str) -> str:
     """What the command says; the server goes on meanwhile."""
-    environment = {**os.environ, "HEMVIST_DATABASE_URL": database_url, "HEMVIST_PASSWORD": "hemvist"}
-    arguments = ["destroy", case.number, "--decision", DECISION, "--user", "chef", "--yes", "--training"]
-    done = subprocess.run(
-        [*_HEMVIST, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
+    done = _destroy(case, database_url, *(["--person", person] if len(case.people) > 1 else []))
     assert done.returncode == 0, done.stderr
     return done.stdout + done.stderr
+
+
+def _destroy(case: Case, database_url: str, *whom: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "HEMVIST_DATABASE_URL": database_url, "HEMVIST_PASSWORD": "hemvist"}
+    arguments = ["destroy", case.number, *whom, "--decision", DECISION]
+    arguments += ["--user", "chef", "--yes", "--training"]
+    return subprocess.run(
+        [*_HEMVIST, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def _verified(town: Town, case: Case) -> None:
@@ -91,6 +114,14 @@ def _verified(town: Town, case: Case) -> None:
     assert (found["verdict"], found["chain"], found["first_difference"]) == ("agrees", "intact", None)
     assert found["remarks"]
     assert all(DECISION in remark for remark in found["remarks"])
+
+
+def _unreadable(town: Town, case: Case) -> None:
+    """The letters are listed as having been, and nobody can read them."""
+    listed = town.answer("revisor", "GET", f"/cases/{case.id}/documents").json()["items"]
+    assert case.letters.keys() <= {each["id"] for each in listed if not each["available"]}
+    for letter in case.letters:
+        assert town.answer("revisor", "GET", f"/documents/{letter}").status_code == httpx2.codes.NOT_FOUND
 
 
 def _goes_on(town: Town, case: Case) -> None:

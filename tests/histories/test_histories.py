@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from service.engine.definitions import define
 from service.storage.database import Database
 from service.usecases import verification
 from tests.histories import exported
+from tests.walks.places import drawn, process_at
 
 RECORDED = sorted(exported.HERE.glob("*.json"))
 
@@ -24,19 +24,22 @@ def test_a_recorded_history_still_gives_what_it_gave(database: Database, path: P
 
 
 def test_between_them_they_pass_every_element_of_the_diagrams_they_were_recorded_on() -> None:
-    drawn: set[tuple[str, str]] = set()
-    passed: set[tuple[str, str]] = set()
+    """A diagram is known by its bytes: one that came with two deployments is passed in either."""
+    everything: set[tuple[bytes, str]] = set()
+    passed: set[tuple[bytes, str]] = set()
     for path in RECORDED:
         recorded, _head = exported.read(path)
         bundle = exported.read_deployment(recorded.case["deployment"])
-        for process in define(bundle.id, bundle.files).processes.values():
-            drawn |= {(process.id, element) for element in process.elements}
-        for entry in recorded.entries:
-            for event in entry.events:
-                if event["event"] == "ElementCompleted":
-                    called = str(event["calls"]).split(".")[-1]  # a call is named as what it calls
-                    passed.add((called or recorded.case["process"], str(event["element"])))
-    assert drawn - passed == set()
+        for process in drawn(bundle).values():
+            everything |= {(bundle.files[process.file], element) for element in process.nodes}
+        started: dict[object, str] = {}
+        for event in (event for entry in recorded.entries for event in entry.events):
+            if event["event"] == "ProcessStarted":
+                started[event["instance"]] = str(event["process"])
+            if event["event"] == "ElementCompleted":
+                process_id = process_at(bundle, started[event["instance"]], str(event["calls"]))
+                passed.add((bundle.files[drawn(bundle)[process_id].file], str(event["element"])))
+    assert {element for _diagram, element in everything - passed} == set()
 
 
 def test_a_recorded_history_is_never_written_again() -> None:

@@ -20,7 +20,7 @@ from service.model.refusals import LetterMayHaveLeft, Refusal, SeveralWaits
 from service.model.swedish_time import swedish_date
 from service.operations.errors import TIMED_OUT, OperationFailed
 from service.operations.result import Result
-from service.operations.workshop import Workshop
+from service.operations.workshop import Workshop, shared
 from service.storage import cases as stored_cases
 from service.storage import due
 from service.storage.cases import StoredCase
@@ -71,7 +71,7 @@ class Fallible(Workshop):
         """As the real one does, in a child process; whoever asks has patience."""
         if self._rng.random() < self._share:
             raise OperationFailed(TIMED_OUT)
-        return super().run(name, arguments)
+        return shared().run(name, arguments)
 
 
 def walk(town: Office, seed: int, inputs: int = INPUTS) -> "Walk":
@@ -85,7 +85,6 @@ def walk(town: Office, seed: int, inputs: int = INPUTS) -> "Walk":
         walked.go_on()
         if walked.stored.status == "ended":
             break
-    workshop.close()
     return walked
 
 
