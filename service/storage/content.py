@@ -77,6 +77,12 @@ def is_kept(tx: Transaction, key: int, seq: int, slot: str) -> bool:
     return tx.execute(sa.select(_table.c.seq).where(*place)).one_or_none() is not None
 
 
+def document_slots(tx: Transaction, key: int) -> list[str]:
+    """The slots of a case's documents; their bytes stay where they are."""
+    found = sa.select(_table.c.slot).where(_table.c.case_key == key, _table.c.kind == "document")
+    return list(tx.execute(found).scalars())
+
+
 def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:
     """The free texts of a case that are left: history row, JSON pointer, text."""
     found = tx.execute(
@@ -88,8 +94,10 @@ def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:
     return dict(by_row)
 
 
-def destroy(tx: Transaction, key: int, person: str) -> list[tuple[int, str, bytes]]:
+def destroy(tx: Transaction, key: int, person: str | None) -> list[tuple[int, str, bytes]]:
     """Delete the texts and documents that concern a person; of each is left: history row, slot, commitment.
+
+    ``None``: those that concern the whole case.
 
     A letter about several people goes when any of them does: it can't be kept without naming that person.
 
@@ -103,6 +111,8 @@ def destroy(tx: Transaction, key: int, person: str) -> list[tuple[int, str, byte
     return sorted((seq, slot, commitment) for seq, slot, commitment in gone)
 
 
-def _concerns(person: str) -> sa.ColumnElement[bool]:
+def _concerns(person: str | None) -> sa.ColumnElement[bool]:
+    if person is None:
+        return _table.c.person.is_(None)
     padded = sa.literal(" ") + _table.c.person + sa.literal(" ")
     return padded.contains(f" {person} ", autoescape=True)

@@ -57,7 +57,9 @@ def look_up(inst: Installation, actor: Actor, case: str) -> Destructible:
 def _left(tx: Transaction, stored: StoredCase) -> tuple[str, ...]:
     """Whose data are in the case: also somebody's about whom more was written after a first destruction."""
     named = {person.id for person in people.of_case(tx, stored.key)}
-    written = {row.person for row in content.of_case(tx, stored.key) if row.person}
+    written = {
+        person for row in content.of_case(tx, stored.key) if row.person for person in row.person.split()
+    }
     return tuple(sorted(named | written))
 
 
@@ -89,6 +91,8 @@ def _destroy(work: Work, case_id: str, person_id: str, decision: str) -> None:
         raise UnknownPerson(person=person_id)
     gone = content.destroy(work.tx, stored.key, person_id)
     people.delete(work.tx, person_id)
+    if not _left(work.tx, stored):  # what is about the whole case was about them
+        gone += content.destroy(work.tx, stored.key, None)
     drafts.delete_of_case(work.tx, stored.key)
     idempotency.delete_of_case(work.tx, stored.key)
     intent = Intent(

@@ -45,6 +45,4 @@ def write_down(work: Work, key: int, registered: Collection[PersonData]) -> None
 
 
 def _documents(work: Work, key: int) -> frozenset[str]:
-    return frozenset(
-        row.slot.removeprefix(DOCUMENT) for row in content.of_case(work.tx, key) if row.kind == "document"
-    )
+    return frozenset(slot.removeprefix(DOCUMENT) for slot in content.document_slots(work.tx, key))

@@ -93,5 +93,7 @@ def searchable(url: str) -> Iterator[Database]:
         in_server(parts, f"ALTER DATABASE {parts.database} SET log_min_messages = 'warning'")
         in_server(parts, _AS_WRITTEN)
     database = Database(url)
-    yield database
-    database.dispose()
+    try:
+        yield database
+    finally:
+        database.dispose()

@@ -10,6 +10,7 @@ from service.model.refusals import UnknownPerson
 from service.storage.database import Database, Unavailable
 from service.usecases import destruction, tasks
 from service.usecases.refusals import InvalidRequest
+from tests.usecases.household import household
 from tests.usecases.office import Office, everything, office
 
 PLANTED = ("Zebediah", "191212121212", "whywhy", "texttext", "remarkremark", "notenote", "draftdraft")
@@ -74,6 +75,44 @@ def test_another_person_keeps_what_is_theirs(database: Database) -> None:
     town.case = other.case
     assert town.history() == other
     assert [row for row in everything(database)["people"] if "Berit Bok" in row]
+
+
+def test_what_is_written_about_a_whole_household_goes_with_the_last_of_its_people(database: Database) -> None:
+    town = household(database, "Zebediah Zzz", "Berit Bok")
+    zebediah, berit = town.of("Zebediah Zzz"), town.of("Berit Bok")
+    town.take("handlaggare", "journal_note", text="notenote")
+    town.receive("registrator", "justification_received", data={"sender": "texttext"})
+    _destroy_one(town, zebediah)
+    assert "Zebediah" not in repr(everything(database))
+    assert "notenote" in repr(everything(database))
+    _destroy_one(town, berit)
+    found = repr(everything(database))
+    assert not any(word in found for word in ("Berit Bok", "notenote", "texttext"))
+    assert town.verify().verdict == "agrees"
+
+
+def test_a_text_about_one_of_a_household_goes_with_that_one(database: Database) -> None:
+    town = household(database, "Zebediah Zzz", "Berit Bok")
+    zebediah, berit = town.of("Zebediah Zzz"), town.of("Berit Bok")
+    for person, words in ((zebediah, "texttext"), (berit, "Annat.")):
+        town.take("handlaggare", "wishes_changed", person=person, position="wants", words=words)
+    _destroy_one(town, zebediah)
+    found = repr(everything(database))
+    assert "texttext" not in found
+    assert "Annat." in found
+    assert town.verify().verdict == "agrees"
+
+
+def test_those_whom_a_letter_is_about_are_listed_one_by_one(database: Database) -> None:
+    town = household(database, "Zebediah Zzz", "Berit Bok")
+    everybody = sorted(person.id for person in town.people())
+    with database.write() as tx:
+        tx.execute(
+            sa.text("update content set person = :everybody where slot = 'values'"),
+            {"everybody": " ".join(everybody)},
+        )
+    found = destruction.look_up(town.inst, town.actor("chef"), town.case)
+    assert found.people == tuple(everybody)
 
 
 def test_what_is_destroyed_is_not_destroyed_again(database: Database) -> None:
@@ -146,6 +185,10 @@ def _planted(town: Office) -> None:
 
 def _destroy(town: Office) -> None:
     destruction.destroy(town.inst, town.actor("chef"), town.case, town.person, DECISION)
+
+
+def _destroy_one(town: Office, person: str) -> None:
+    destruction.destroy(town.inst, town.actor("chef"), town.case, person, DECISION)
 
 
 def _written(town: Office) -> str:
