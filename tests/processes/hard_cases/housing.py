@@ -171,6 +171,17 @@ ROWS = (
         then=[tasks(None, *MEASURES, "assess_without_visit")],
     ),
     Row(
+        case="nobody is home",
+        sees="a visit that was made stays made when the housing is assessed once more without one",
+        given=visited,
+        when=[
+            fill_in("assess_housing", result="adequate", follows_proposal="no"),
+            act("start_housing_assessment"),
+            fill_in("ask_home_visit_consent", consent="refused"),
+        ],
+        then=[open_among("assess_without_visit"), known("case.housing.visited_on", "2026-01-20")],
+    ),
+    Row(
         case="there are children",
         sees="concern at the visit is recorded with what became of it, beside the question of the housing",
         given=visiting,
