@@ -7,6 +7,8 @@ are known by their weekday and are not listed.
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -41,6 +43,15 @@ def swedish_calendar() -> Calendar:
         last_year=LAST_YEAR,
     )
     return calendar_from(calendar_bytes(unversioned))
+
+
+def calendar_with(added: Mapping[str, str], removed: Iterable[str]) -> Calendar:
+    """The same with days that the law has added (by ISO date, with their names) or taken away since."""
+    by_law = swedish_calendar()
+    days = {**by_law.free_days, **_days(dict(added))}
+    for day in removed:
+        days.pop(date.fromisoformat(day), None)
+    return calendar_from(calendar_bytes(replace(by_law, free_days=days)))
 
 
 def calendar_bytes(calendar: Calendar) -> bytes:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from service.storage import tables
 from service.storage.database import Database
 
-_ADD_ONLY = {"history", "deployment_files", "reference_sets", "settings_versions"}
+_ADD_ONLY = {"history", "deployment_files", "reference_sets", "reference_versions", "settings_versions"}
 
 
 def grant_application_role(database: Database, role: str) -> None:

@@ -1,4 +1,8 @@
-"""Calendars and settings that histories name by hash: kept for as long as a history may be executed again."""
+"""What histories and letters name by hash: calendars, settings, and the reference sets of letters.
+
+Kept for as long as a history may be executed again or a letter asked about. ``kind`` is ``calendar``,
+``settings`` or one of ``content.reference_sets.NAMES``.
+"""
 
 import sqlalchemy as sa
 

@@ -235,6 +235,63 @@ recounts = _table(
 )
 """Cases whose days have to be counted anew since the settings were changed."""
 
+letter_numbers = _table(
+    "letter_numbers",
+    _case(primary=True),
+    sa.Column("job", sa.Text, primary_key=True),
+    sa.Column("year", Number, nullable=False),
+    sa.Column("number", Number, nullable=False),
+    sa.UniqueConstraint("year", "number"),
+)
+"""The number of each letter, by the job that writes it: tried again, it has the same one."""
+
+reference_versions = _table(
+    "reference_versions",
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("number", Number, primary_key=True, autoincrement=False),
+    sa.Column("valid_from", Day, nullable=False),
+    sa.Column("set_id", sa.Text, sa.ForeignKey("reference_sets.id"), nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+    sa.Column("changed_by", sa.Text, nullable=False),
+)
+"""Law, letterhead, addresses: which set holds from which day, and by whose decision. Only added to."""
+
+exports = _table(
+    "exports",
+    sa.Column("document", sa.Text, primary_key=True),
+    sa.Column("adapter", sa.Text, primary_key=True),
+    _case(),
+    sa.Column("exported_at", Instant, nullable=False),
+    sa.Index("exports_by_case", "case_key"),
+)
+"""Which letters have been handed to the printer or to a folder."""
+
+notices = _table(
+    "notices",
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("username", sa.Text, nullable=False),
+    sa.Column("task", sa.Text, nullable=False),
+    sa.Column("created_at", Instant, nullable=False),
+    sa.Column("attempts", Number, nullable=False, server_default="0"),
+    sa.Column("retry_at", Instant),
+    sa.Column("error", sa.Text),
+    sa.Column("sent_at", Instant),
+    sa.UniqueConstraint("kind", "username", "task"),
+)
+"""E-mail to the staff, without a word about anybody: what is to be sent and what has been."""
+
+working_notes = _table(
+    "working_notes",
+    sa.Column("id", sa.Text, primary_key=True),
+    _case(),
+    sa.Column("username", sa.Text, nullable=False),
+    sa.Column("saved_at", Instant, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+    sa.Index("working_notes_by_case", "case_key"),
+)
+"""Notes that are still being written, each seen by who writes it. Erasable."""
+
 installation = _table(
     "installation",
     sa.Column("id", Number, primary_key=True, autoincrement=False),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from service.content.calendar import calendar_bytes, swedish_calendar
+from service.content.calendar import calendar_bytes
 from service.content.settings import completed, default_settings, settings_bytes
 from service.model.given import Calendar, Settings
 from service.operations.workshop import Workshop, shared
@@ -12,6 +12,7 @@ from service.storage import clock, references, settings_versions
 from service.storage.database import Database, Transaction
 from service.usecases.library import Library
 from service.usecases.randomness import Randomness
+from service.usecases.reference_sets import calendar_of, days_off, keep_shipped
 
 NOBODY_YET = "system"
 """Who decided the first settings, and the defaults of those that came with a newer version of the program."""
@@ -23,6 +24,8 @@ class ReferenceSets:
 
     calendar: Calendar
     settings: Settings
+    days_off: str
+    """Version of the set ``holidays`` that the calendar follows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,23 +55,30 @@ class Installation:
         return self.business_clock(tx)()
 
     def reference_sets(self, tx: Transaction | None = None) -> ReferenceSets:
-        """What is in force, as ``tx`` sees it: one statement, for another process may have changed it.
+        """What is in force, as ``tx`` sees it: two statements, for another process may have changed it.
 
         Without ``tx``: as it was seen last. The first time both sets are stored in a transaction of its own,
         so ask like that before opening another one.
         """
         if not self._seen:
             self._seen.append(self._store())
-        sets = self._seen[0]
-        version = None if tx is None else settings_versions.in_force(tx)
-        if tx is not None and version is not None and version.settings != sets.settings.version:
+        if tx is not None:
+            self._seen[0] = self._as_decided(tx, self._seen[0])
+        return self._seen[0]
+
+    def _as_decided(self, tx: Transaction, sets: ReferenceSets) -> ReferenceSets:
+        version, holidays = settings_versions.in_force(tx), days_off(tx)
+        if version is not None and version.settings != sets.settings.version:
             sets = replace(sets, settings=self.library.settings(tx, version.settings))
-            self._seen[0] = sets
+        if holidays.set_id != sets.days_off:
+            sets = replace(sets, calendar=calendar_of(tx, holidays), days_off=holidays.set_id)
         return sets
 
     def _store(self) -> ReferenceSets:
-        calendar = swedish_calendar()
         with self.database.write() as tx:
+            keep_shipped(tx, self.business_now(tx), NOBODY_YET)
+            holidays = days_off(tx)
+            calendar = calendar_of(tx, holidays)
             references.put(tx, calendar.version, "calendar", calendar_bytes(calendar))
             version = settings_versions.in_force(tx)
             found = self.library.settings(tx, version.settings) if version else default_settings()
@@ -76,4 +86,4 @@ class Installation:
             if version is None or settings.version != version.settings:
                 references.put(tx, settings.version, "settings", settings_bytes(settings))
                 settings_versions.add(tx, version, settings.version, self.business_now(tx), NOBODY_YET)
-        return ReferenceSets(calendar=calendar, settings=settings)
+        return ReferenceSets(calendar=calendar, settings=settings, days_off=holidays.set_id)

@@ -49,6 +49,8 @@ class Action(StrEnum):
     DEPLOY = "deploy"
     SEE_SETTINGS = "see_settings"
     CHANGE_SETTINGS = "change_settings"
+    SEE_REFERENCES = "see_references"
+    CHANGE_REFERENCES = "change_references"
     DESTROY = "destroy"
     MOVE_CLOCK = "move_clock"
     READ_CONTENT = "read_content"
@@ -213,5 +215,7 @@ _RULES: Mapping[Action, Rule] = {
     Action.DEPLOY: _having(Action.DEPLOY, frozenset({"process_owner"})),
     Action.SEE_SETTINGS: _anybody,
     Action.CHANGE_SETTINGS: _having(Action.CHANGE_SETTINGS, frozenset({"administrator"})),
+    Action.SEE_REFERENCES: _anybody,
+    Action.CHANGE_REFERENCES: _having(Action.CHANGE_REFERENCES, frozenset({"administrator"})),
     Action.DESTROY: _on_case(Action.DESTROY, frozenset({DECIDES})),
 }

@@ -49,13 +49,15 @@ TABLE: dict[Action, tuple[Answer, ...]] = {
     Action.DEPLOY: (NotAllowed, NotAllowed, NotAllowed, NotAllowed, None, NotAllowed),
     Action.SEE_SETTINGS: (None,) * 6,
     Action.CHANGE_SETTINGS: (NotAllowed, NotAllowed, NotAllowed, NotAllowed, NotAllowed, None),
+    Action.SEE_REFERENCES: (None,) * 6,
+    Action.CHANGE_REFERENCES: (NotAllowed, NotAllowed, NotAllowed, NotAllowed, NotAllowed, None),
     Action.DESTROY: (NotAllowed, None, NotAllowed, NotAllowed, UnknownCase, UnknownCase),
     Action.MOVE_CLOCK: (NotTraining,) * 6,
     Action.READ_CONTENT: (None,) * 6,
 }
 
 
-FOR_EVERYBODY = {Action.READ_CONTENT, Action.SEE_SETTINGS}
+FOR_EVERYBODY = {Action.READ_CONTENT, Action.SEE_SETTINGS, Action.SEE_REFERENCES}
 
 
 @pytest.mark.parametrize("action", list(Action))
