@@ -1,6 +1,7 @@
 """Bodies are counted while they stream in and refused at the limit, whatever ``Content-Length`` says."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,16 +22,20 @@ class BodyTooLarge(HTTPException):
 
 
 class BodyLimit:
-    """ASGI middleware: at most ``limit`` bytes, or what ``longer`` allows for a path of its own."""
+    """ASGI middleware: at most ``limit`` bytes, or what ``longer`` allows for a path of its own.
+
+    A ``*`` in such a path stands for one part of it.
+    """
 
     def __init__(self, app: ASGIApp, limit: int = MEGABYTE, longer: Mapping[str, int] | None = None) -> None:
-        self.app, self.limit, self.longer = app, limit, longer or {}
+        self.app, self.limit = app, limit
+        self.longer = {_pattern(path): longest for path, longest in (longer or {}).items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = self.longer.get(scope["path"], self.limit)
+        limit = next(self._allowed(scope["path"]), self.limit)
         request = Request(scope)
         announced = request.headers.get("content-length", "0")
         if announced.isdecimal() and int(announced) > limit:
@@ -47,3 +52,10 @@ class BodyLimit:
             return message
 
         await self.app(scope, counted, send)
+
+    def _allowed(self, path: str) -> Iterator[int]:
+        yield from (longest for pattern, longest in self.longer.items() if pattern.fullmatch(path))
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.escape(path).replace(r"\*", "[^/]+"))
