@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PACKAGE = Path(__file__).parent
@@ -26,6 +26,23 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     content: Path = Field(default_factory=shipped_content)
     """A folder that holds ``bpmn/`` and ``forms/``."""
+
+    export_folder: Path | None = None
+    """Where letters that wait for dispatch are laid for printing; ``None``: nowhere."""
+    smtp_host: str = ""
+    """The mail server by which notices to the staff are sent; empty: none are."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_starttls: bool = True
+    """Encrypt, with a certificate that is checked; a server that can't is sent nothing."""
+    smtp_user: str = ""
+    """Empty: the server takes mail without signing in."""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    """The address that notices come from."""
+    smtp_domain: str = ""
+    """Every user's address is ``<user name>@<this>``."""
+    smtp_base_url: str = ""
+    """Where people open the program, as it stands in notices: ``https://hemvist.example``."""
 
     def database(self, *, training: bool) -> str:
         """The address to open."""
