@@ -3,7 +3,7 @@ PY ?= python3
 V := .venv
 BIN := $(V)/bin
 
-.PHONY: run test check coverage walks bench format lock clean
+.PHONY: run test check coverage walks soak bench format lock clean
 
 run: $(V)/.ok
 	$(BIN)/hemvist serve --training
@@ -26,6 +26,10 @@ coverage: $(V)/.ok
 # 2,000 random cases over the whole policy, on every core (about a quarter of an hour).
 walks: $(V)/.ok
 	$(BIN)/python -m tests.walks
+
+# A letter is finished once: 300 times kill -9 on each database (about ten minutes), and what was killed when.
+soak: $(V)/.ok
+	HEMVIST_TEST_KILLS=300 $(BIN)/python -m pytest -s tests/faults/test_letters_killed.py
 
 bench: $(V)/.ok
 	$(BIN)/python -m tests.bench

@@ -1,5 +1,6 @@
 """The composition root and the command line. Only it and ``commands`` know the clock and the environment."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +11,21 @@ from service.api import logs
 from service.api.app import create_app
 from service.commands.deploy import check, deploy
 from service.commands.destroy import destroy, erase
+from service.commands.export_letters import export_letters
 from service.commands.incidents import incidents
 from service.commands.opening import Training, brought_up_to_date, stopped, tables
 from service.commands.settings import settings as settings_commands
 from service.commands.work import work
 from service.content.bundle import Bundle
 from service.demo import driver, examples
-from service.poller import polling
+from service.mail import MailIncomplete, Post, post_of
+from service.poller import Outward, polling
 from service.settings import Settings, shipped_content
 from service.storage import cases, deployments
 from service.storage.database import Database
+from service.storage.folder import Folder
 from service.usecases import deploy as deploying
-from service.usecases import sessions, verification
+from service.usecases import exporting, notices, sessions, verification
 from service.usecases.installation import Installation
 from service.usecases.library import Library
 from service.usecases.refusals import ContentRefused
@@ -41,9 +45,10 @@ def serve(*, training: Training = False) -> None:
     """Starta servern. Databasen skapas eller uppdateras först, och innehållet kontrolleras."""
     settings = Settings()
     logs.configure()
+    post = None if training else _post(settings)
     with brought_up_to_date(settings, training=training) as inst:
         config = uvicorn.Config(
-            create_app(inst),
+            create_app(inst, settings.export_folder),
             host=settings.host,
             port=settings.port,
             access_log=False,
@@ -59,7 +64,7 @@ def serve(*, training: Training = False) -> None:
             if settings.content.resolve() == shipped_content().resolve():  # the examples fill in its forms
                 examples.seed(inst)
         inst.workshop.warm()
-        with polling(inst):
+        with polling(inst, outward=_outward(inst, settings.export_folder, post)):
             typer.echo(f"Hemvist finns på http://{settings.host}:{settings.port}")
             uvicorn.Server(config).run(sockets=[listening])
 
@@ -92,6 +97,7 @@ app.command()(check)
 app.command()(deploy)
 app.command()(destroy)
 app.command()(erase)
+app.command("export-letters")(export_letters)
 app.command()(work)
 app.add_typer(incidents)
 app.add_typer(settings_commands)
@@ -104,10 +110,25 @@ def demo(
     all_endings: Annotated[
         bool, typer.Option("--all-endings", help="Nå varje slut i varje diagram, och visa i vilket ärende.")
     ] = False,
+    letters: Annotated[Path, typer.Option(help="Mappen där brevens filer läggs.")] = Path("var/brev"),
 ) -> None:
     """Spela upp ett hushålls ärende mot en träningsserver, från misstanke till avslut. Klockan flyttas."""
     every_ending = Bundle.from_folder(shipped_content()) if all_endings else None
-    raise typer.Exit(driver.run(url, typer.echo, every_ending))
+    raise typer.Exit(driver.run(url, typer.echo, every_ending, letters))
+
+
+def _post(settings: Settings) -> Post | None:
+    try:
+        return post_of(settings)
+    except MailIncomplete as fault:
+        raise stopped(str(fault)) from fault
+
+
+def _outward(inst: Installation, folder: Path | None, post: Post | None) -> tuple[Outward, ...]:
+    """What the server does out of the house: letters that were recalled, and mail if it is set up."""
+    kept = Folder(path=folder) if folder else None
+    tidy = partial(exporting.settle, inst, kept)
+    return (tidy, partial(notices.deliver_next, inst, post.send)) if post else (tidy,)
 
 
 def _install_content(inst: Installation, folder: Path) -> None:

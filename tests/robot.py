@@ -130,13 +130,14 @@ def answer(  # noqa: PLR0911  one sort of answer after the other
 ) -> Any:
     """An answer to one question, going by the answers given before.
 
-    ``None`` for a person or a document, and ``[]`` for people, where the case has none.
+    ``None`` for a person or a document, and ``[]`` for lists of them, where the case has none.
     """
     if kind(schema) in {"person", "document"}:
         listed = among.persons if kind(schema) == "person" else among.documents
         return rng.choice(listed) if listed else None
-    if kind(schema) == "persons":
-        return [person for person in among.persons if rng.random() < 0.7] or list(among.persons[:1])
+    if kind(schema) in {"persons", "documents"}:
+        listed = among.persons if kind(schema) == "persons" else among.documents
+        return [each for each in listed if rng.random() < 0.7] or list(listed[:1])
     if kind(schema) == "choices":
         listed = [choice["const"] for choice in schema["items"].get("oneOf", [])] or schema["items"]["enum"]
         return rng.sample(listed, rng.randint(1, len(listed)))

@@ -1,13 +1,14 @@
 """The web server put together: middleware, handlers of faults, REST and pages."""
 
 from importlib.resources import files
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
 from starlette.staticfiles import StaticFiles
 
-from service.api import faults, health
+from service.api import faults, health, uploads
 from service.api.body_limit import BodyLimit
 from service.api.context import cookie_name
 from service.api.pages import PAGES
@@ -17,10 +18,13 @@ from service.api.rest import (
     actions,
     cases,
     deployments,
+    dispatch,
     documents,
     incidents,
+    journal,
     kept,
     processes,
+    references,
     session,
     settings,
     tasks,
@@ -29,13 +33,38 @@ from service.api.rest import (
 from service.api.rest.router import PREFIX
 from service.api.same_origin import SameOrigin
 from service.api.security_headers import SecurityHeaders
+from service.storage.folder import Folder
 from service.usecases.installation import Installation
 
-REST = (session, cases, actions, tasks, kept, documents, incidents, processes, deployments, settings)
+REST = (
+    session,
+    cases,
+    actions,
+    journal,
+    tasks,
+    kept,
+    documents,
+    dispatch,
+    incidents,
+    processes,
+    deployments,
+    settings,
+    references,
+)
 
 
-def create_app(inst: Installation) -> FastAPI:
-    """The ASGI application of one installation. The training clock has an address only in training."""
+_LONGER = {
+    **dict.fromkeys(deployments.UPLOADS, deployments.LONGEST_UPLOAD),
+    **dict.fromkeys(uploads.UPLOADS, uploads.LONGEST_UPLOAD),
+}
+"""Bytes of a request, where it may have more than others."""
+
+
+def create_app(inst: Installation, export_folder: Path | None = None) -> FastAPI:
+    """The ASGI application of one installation. The training clock has an address only in training.
+
+    ``export_folder``: where letters that wait for dispatch are laid for printing.
+    """
     app = FastAPI(
         title="Hemvist",
         version="1",
@@ -47,11 +76,12 @@ def create_app(inst: Installation) -> FastAPI:
             Middleware(RequestLog),
             Middleware(SecurityHeaders),
             Middleware(PlainAddress),
-            Middleware(BodyLimit, longer=dict.fromkeys(deployments.UPLOADS, deployments.LONGEST_UPLOAD)),
+            Middleware(BodyLimit, longer=_LONGER),
             Middleware(SameOrigin, cookie=cookie_name(training=inst.training), sign_in={f"{PREFIX}/session"}),
         ],
     )
     app.state.installation = inst
+    app.state.export_folder = Folder(path=export_folder) if export_folder else None
     faults.install(app)
     for module in (*REST, training) if inst.training else REST:
         app.include_router(module.routes)

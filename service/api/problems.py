@@ -31,6 +31,7 @@ STATUS: Mapping[str, int] = {
     "UnknownPerson": 404,
     "UnknownDocument": 404,
     "UnknownAction": 404,
+    "UnknownNote": 404,
     "UnknownJob": 404,
     "NotTraining": 404,
     "NotFound": 404,

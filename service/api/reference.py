@@ -74,7 +74,7 @@ def _problem(problem: Problem) -> str:
 
 def _call(route: APIRoute) -> str:
     method = ", ".join(route.methods or ())
-    taken = [_fields(param.field_info.annotation) for param in route.dependant.body_params]
+    taken = [_fields(param.field_info.annotation, param.alias) for param in route.dependant.body_params]
     query = [param.alias for param in route.dependant.query_params]
     takes = ", ".join(f"`{name}`" for name in (*taken, *query))
     gives = (
@@ -90,10 +90,10 @@ def _bare(route: APIRoute) -> str:
     return "204" if route.status_code == HTTPStatus.NO_CONTENT else "200 bytes"
 
 
-def _fields(kind: Any) -> str:
-    """The names of a body; optional ones with a question mark."""
+def _fields(kind: Any, part: str) -> str:
+    """The names of a body; optional ones with a question mark. ``part``: of a form with files, which one."""
     if not isinstance(kind, type) or not issubclass(kind, BaseModel):
-        return "files"
+        return part
     names = (name if field.is_required() else f"{name}?" for name, field in kind.model_fields.items())
     return "{" + ", ".join(names) + "}"
 

@@ -102,6 +102,12 @@ SWEDISH: Mapping[str, Words] = {
         "Det finns ingen sådan.",
         "Öppna ärendet och välj bland åtgärderna där.",
     ),
+    "UnknownNote": Words(
+        "Arbetsanteckningen finns inte",
+        "Adressen ska gälla en arbetsanteckning som du själv skriver på.",
+        "Det finns ingen sådan: den kan redan vara låst i journalen eller borttagen.",
+        "Öppna journalen och se vad som står där.",
+    ),
     "UnknownJob": Words(
         "Driftstörningen finns inte",
         "Adressen ska gälla en driftstörning som väntar på åtgärd.",

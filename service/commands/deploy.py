@@ -12,15 +12,19 @@ from service.storage import deployments
 from service.usecases import deploy as deploying
 
 
-def check(folder: Annotated[Path | None, typer.Argument(help="Mapp med bpmn/ och forms/.")] = None) -> None:
-    """Kontrollera diagram, formulär och policy."""
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Mapp med bpmn/, forms/ och letters/.")] = None,
+) -> None:
+    """Kontrollera diagram, formulär, policy och brev."""
     raise typer.Exit(bool(_errors(Bundle.from_folder(folder or Settings().content))))
 
 
 def deploy(
-    folder: Annotated[Path, typer.Argument(help="Mapp med bpmn/ och forms/.")], *, training: Training = False
+    folder: Annotated[Path, typer.Argument(help="Mapp med bpmn/, forms/ och letters/.")],
+    *,
+    training: Training = False,
 ) -> None:
-    """Kontrollera diagram, formulär och policy, och låt nya ärenden gå på dem. Pågående går på sina."""
+    """Kontrollera diagram, formulär, policy och brev, och låt nya ärenden gå på dem. Pågående går på sina."""
     bundle = Bundle.from_folder(folder)
     if _errors(bundle):
         raise stopped("Inget är driftsatt.")

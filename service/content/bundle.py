@@ -18,7 +18,7 @@ _FOR_PEOPLE = {"README.md"}
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
-    """Files by path: ``bpmn/<process>.bpmn``, ``forms/<process>/<element>.schema.json``, ``letters/B1.txt``.
+    """Files by path: ``bpmn/<process>.bpmn``, ``forms/<process>/<element>.schema.json``, ``letters/B1.typ``.
 
     Two bundles with the same files are the same bundle: equality and hash go by ``id``.
     """

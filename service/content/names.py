@@ -177,7 +177,7 @@ def _result(content: Content, node: Node, name: str) -> Known | Unknown:
     if decision is not None:
         results = {column.name: schema_of(answers_of(decision, column.name)) for column in decision.outputs}
     elif operation is not None:
-        results = dict.fromkeys(operation.results)
+        results = dict(operation.results)
     else:
         return Known()  # the rules known_decision and known_operation say so
     if name not in results:

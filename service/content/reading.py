@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import orjson
 
+from service.content.actions import FORMS as ACTIONS
+from service.content.actions import Actions, CaseAction
 from service.content.answered import Answered, answered
 from service.content.bundle import Bundle
 from service.content.decisions import ENDING as DECISION
@@ -122,14 +125,43 @@ class Content:
         """User tasks have a form, and so has the start of a process that nobody calls."""
         return node.kind == "userTask" or (node.kind == "startEvent" and process.id not in self.calls)
 
+    @cached_property
+    def begun_by(self) -> Mapping[str, CaseAction]:
+        """By process: the case action it begins with, whose form is that of its start.
+
+        Those that nobody calls, that have no start form of their own, and that just one action starts.
+        """
+        with suppress(YamlRefused):  # the rule case_action says why
+            listed = [each for each in Actions.of(self.bundle).by_name.values() if each.process]
+            alone = [each for each in listed if [one.process for one in listed].count(each.process) == 1]
+            return {str(each.process): each for each in alone if self._begins_as_it_is(str(each.process))}
+        return {}
+
+    def _begins_as_it_is(self, process: str) -> bool:
+        found = self.processes.get(process)
+        if found is None or found.start is None or process in self.calls:
+            return False
+        return _own_form(process, found.start.id) not in self.documents
+
+    def form_path(self, process: str, element: str) -> str:
+        """Where the form of an element lies, or should lie: that of a start may be a case action's."""
+        found, action = self.processes.get(process), self.begun_by.get(process)
+        start = found.start.id if found and found.start else None
+        return _own_form(ACTIONS, action.name) if action and element == start else _own_form(process, element)
+
     def form(self, process: str, element: str) -> Schema | None:
         """The schema of an element's form; ``None`` if there is none, or none that can be understood."""
-        return self.understood(f"forms/{process}/{element}.schema.json")
+        return self.understood(self.form_path(process, element))
 
     @cached_property
     def answers(self) -> Mapping[tuple[str, str], Answered]:
         """What is sure once a form has been filled in, by process and element."""
-        return {(form.process, form.element): answered(form.schema) for form in self.forms}
+        found = {(form.process, form.element): answered(form.schema) for form in self.forms}
+        for process, action in self.begun_by.items():
+            start = self.processes[process].start
+            if start and (ACTIONS, action.name) in found:
+                found[process, start.id] = found[ACTIONS, action.name]
+        return found
 
     @cached_property
     def forms(self) -> tuple["FormSchema", ...]:
@@ -194,6 +226,10 @@ def read_content(bundle: Bundle) -> Content:
         policy=policy,
         unreadable=tuple(unreadable),
     )
+
+
+def _own_form(folder: str, name: str) -> str:
+    return f"forms/{folder}/{name}{_SCHEMA}"
 
 
 class _JsonError(ValueError):

@@ -33,6 +33,7 @@ _KINDS: dict[Kind, ValueKind] = {
     "person": "code",
     "document": "code",
     "persons": "list",
+    "documents": "list",
     "rows": "rows",
 }
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

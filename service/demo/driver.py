@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import httpx2
 
@@ -22,12 +23,17 @@ AGREES, DIFFERS, NO_SERVER, REFUSED = 0, 1, 3, 4
 _SECONDS = 30
 
 
-def run(url: str, tell: Callable[[str], None], every_ending: Bundle | None = None) -> int:
-    """Play the story on the server at ``url``, or every ending of these diagrams. Returns an exit code."""
+def run(
+    url: str, tell: Callable[[str], None], every_ending: Bundle | None = None, letters: Path | None = None
+) -> int:
+    """Play the story on the server at ``url``, or every ending of these diagrams. Returns an exit code.
+
+    ``letters``: the folder in which the story leaves what was sent.
+    """
     with httpx2.Client(base_url=url, timeout=_SECONDS) as client:
         server = Server(client=client, tell=tell)
         try:
-            return all_endings(server, every_ending) if every_ending else story(server)
+            return all_endings(server, every_ending) if every_ending else story(server, letters)
         except httpx2.TransportError:
             tell(f"Ingen server svarar på {url}. Starta den med: hemvist serve --training")
             return NO_SERVER
@@ -41,7 +47,7 @@ def all_endings(server: Server, bundle: Bundle) -> int:
     return AGREES if play_all(server, bundle) else DIFFERS
 
 
-def story(server: Server) -> int:
+def story(server: Server, letters: Path | None = None) -> int:
     """Play it on one server. Raises ``Refused``."""
     server.tell(f"I dag är det {full_day(server.today())}. Träningsklockan flyttas fram allt eftersom.")
     case = play(server, FIRST_DAY)
@@ -56,7 +62,18 @@ def story(server: Server) -> int:
     right_weeks = _is_the_law(server, case, _THREE_WEEKS)
     _wait(server, case, _THREE_WEEKS)
     play(server, THE_END, case)
+    if letters:
+        _leave(server, case, letters)
     return AGREES if _end(server, case) and right_month and right_weeks else DIFFERS
+
+
+def _leave(server: Server, case: Played, folder: Path) -> None:
+    """Every finished letter of the story as a file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = server.letters(case.id)
+    for name, document in sorted(found.items()):
+        (folder / name).write_bytes(server.document(document))
+    server.tell(f"Brevens {len(found)} filer ligger i mappen {folder}.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from service.demo.chapters import (
     housing,
     ivo,
     landlord,
+    other_letters,
     reply,
     request,
     suspicion,
@@ -87,6 +88,7 @@ HOUSEHOLDS: tuple[Ending, ...] = (
         steps=_household(
             _KURT,
             contact.refused_consent(_KURT.name),
+            *other_letters.INQUIRED,
             assessment.collected(_KURT),
             assessment.established(),
             *sent("B2"),
@@ -146,7 +148,7 @@ REQUESTS: tuple[Ending, ...] = (
     ),
     Ending(
         title="Personen ändrar sig efter begäran",
-        steps=(*request.requested(_EVA, MUNICIPALITY), *reply.WITHDRAWN),
+        steps=(*request.requested(_EVA, MUNICIPALITY), *other_letters.told(_EVA), *reply.WITHDRAWN),
     ),
     Ending(
         title="Den andra kommunen accepterar",

@@ -1,9 +1,7 @@
 """The examples of a new training server: invented people, each at another place of the processes.
 
-The clock is not moved: what has taken time in an example is written down today about the days before.
+The clock is not moved: what has taken time in an example began as many days ago.
 """
-
-from datetime import timedelta
 
 from service.demo.chapters import (
     assessment,
@@ -21,7 +19,6 @@ from service.demo.inside import Inside
 from service.demo.people import Person
 from service.demo.playing import play
 from service.demo.steps import Pass, Step, days
-from service.model.swedish_time import swedish_date
 from service.storage import cases as stored
 from service.usecases.installation import Installation
 
@@ -181,8 +178,7 @@ def seed(inst: Installation) -> int:
     with inst.database.read() as tx:
         if any(True for _ in stored.ids(tx)):
             return 0
-        today = swedish_date(inst.business_now(tx))
     tokens: dict[str, str] = {}
     for steps in EXAMPLES:
-        play(Inside(inst=inst, day=today - timedelta(days=days(steps)), tokens=tokens), steps)
+        play(Inside(real=inst, behind=days(steps), tokens=tokens), steps)
     return len(EXAMPLES)

@@ -1,39 +1,44 @@
 """The office inside the program: the same use cases, without a server."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from service.demo.playing import FINISHED, Played, Refused, stands_at, started
 from service.demo.steps import SOCIAL_WORKER
-from service.usecases import actions, cases, documents, history, inbox, jobs, sessions, tasks
+from service.model.swedish_time import swedish_date
+from service.usecases import actions, cases, documents, history, inbox, jobs, sessions, tasks, work
 from service.usecases.call import Call
 from service.usecases.installation import Installation
 
 
 @dataclass(kw_only=True)
 class Inside:
-    """People at work in an installation. Its calendar begins in the past, so that the clock need not move:
-    what is played is written down today about the days before.
-    """
+    """People at work in an installation, some days ago: what is played ends now, and no clock is moved."""
 
-    inst: Installation
-    day: date
-    """By its calendar."""
+    real: Installation
+    behind: int
+    """How many days ago it is."""
     tokens: dict[str, str] = field(default_factory=dict)
-    """Of those who have signed in."""
+    """Of those who have signed in, in earnest: sessions know nothing of this."""
+    inst: Installation = field(init=False)
+    """The same installation in those days."""
+
+    def __post_init__(self) -> None:
+        self.inst = replace(self.real, now=lambda: self.real.now() - timedelta(days=self.behind))
 
     def tell(self, sentence: str) -> None:
         """Nobody listens."""
 
     def today(self) -> date:
         """By its calendar."""
-        return self.day
+        return swedish_date(self.inst.now())
 
     def pass_days(self, days: int) -> None:
-        """The calendar is turned."""
-        self.day += timedelta(days=days)
+        """Days go by, and what is due happens."""
+        self.behind -= days
+        self._by_itself()
 
     def open(self, by: str, process: str, answers: dict[str, Any]) -> Played:
         """Open a case."""
@@ -51,8 +56,7 @@ class Inside:
     def complete(self, by: str, task: str, answers: dict[str, Any]) -> None:
         """Hand in the form, and do all that follows by itself."""
         tasks.complete(self.inst, self._call(by), task, answers)
-        while jobs.run_next(self.inst):
-            pass
+        self._by_itself()
 
     def receive(self, by: str, case: str, kind: str, on: date, answers: dict[str, Any]) -> None:
         """Register what came in."""
@@ -77,7 +81,11 @@ class Inside:
         listed = documents.listing(self.inst, self._call(SOCIAL_WORKER), case)
         return {each.name: each.id for each in listed if each.name and each.kind == FINISHED}
 
+    def _by_itself(self) -> None:
+        while work.fire_next(self.inst) or jobs.run_next(self.inst):
+            pass
+
     def _call(self, by: str) -> Call:
         if by not in self.tokens:
-            self.tokens[by] = sessions.sign_in(self.inst, by, sessions.TRAINING_PASSWORD)
+            self.tokens[by] = sessions.sign_in(self.real, by, sessions.TRAINING_PASSWORD)
         return Call(token=self.tokens[by])

@@ -93,6 +93,11 @@ class Server:
         listed = self.get(SOCIAL_WORKER, f"/cases/{case}/documents")["items"]
         return {each["name"]: each["id"] for each in listed if each["kind"] == FINISHED}
 
+    def document(self, id_: str) -> bytes:
+        """The bytes of a document."""
+        headers = {"Authorization": f"Bearer {self._token(SOCIAL_WORKER)}"}
+        return self.client.get(f"/api/v1/documents/{id_}", headers=headers).raise_for_status().content
+
     def events(self, case: str) -> list[dict[str, Any]]:
         """All that has happened, oldest first."""
         entries = self.get(SOCIAL_WORKER, f"/cases/{case}/history")["entries"]

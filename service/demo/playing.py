@@ -115,7 +115,11 @@ def _played(office: Office, step: Complete | Receive | Act | Show, case: str) ->
 
 
 def _show(office: Office, step: Show, case: str) -> None:
-    found = [made for name, made in office.letters(case).items() if name.startswith(f"{step.letter}-")]
+    found = [
+        made
+        for name, made in office.letters(case).items()
+        if f"-{step.letter}." in name or f"-{step.letter}-" in name
+    ]
     if not found:
         raise Refused(f"Brevet {step.letter} skulle finnas i ärendet, men det gör det inte.")
     office.tell(f"{step.told} {found[-1]}.")

@@ -22,6 +22,20 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Produced:
+    """A document that was made here or sent in; its bytes are content."""
+
+    id: str
+    name: str
+    """As a file would be called; no personal data."""
+    media_type: str
+    sha256: str
+    """Of its bytes, in hex."""
+    made_of: dict[str, Json] = field(default_factory=dict)
+    """What a letter was made of and rests on, paragraph by paragraph; no personal data."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StartCase:
     """Open a case with one process instance."""
 
@@ -79,6 +93,8 @@ class ReceiveDocument:
     facts: tuple[Statement, ...] = ()
     subject: str | None = None
     """The person it concerns."""
+    documents: tuple[Produced, ...] = ()
+    """The document itself, where it came as a file."""
     kind: Literal["ReceiveDocument"] = "ReceiveDocument"
 
 
@@ -105,13 +121,15 @@ class TakeAction:
     """Something that may be done at any time: its facts are recorded, its messages thrown to all who wait."""
 
     action: str
-    """Its name in ``bpmn/actions.yaml``."""
+    """Its name in ``bpmn/actions.yaml``, or ``attach_document``, which the program has itself."""
     subject: str | None
     """The person it is about."""
     submission: Submission
     messages: tuple[str, ...] = ()
     wait: str | None = None
     """Only this wait is to hear it; ``None``: every wait of the person for one of the messages."""
+    documents: tuple[Produced, ...] = ()
+    """Files that were put into the case by it."""
     kind: Literal["TakeAction"] = "TakeAction"
 
 
@@ -167,18 +185,6 @@ class ReopenTask:
     messages: tuple[str, ...] = ()
     """Thrown when facts have changed by it: a letter may have been made of them."""
     kind: Literal["ReopenTask"] = "ReopenTask"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Produced:
-    """A document that a job has made; its bytes are content."""
-
-    id: str
-    name: str
-    """As a file would be called; no personal data."""
-    media_type: str
-    sha256: str
-    """Of its bytes, in hex."""
 
 
 @dataclass(frozen=True, kw_only=True)

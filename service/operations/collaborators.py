@@ -1,9 +1,8 @@
 """What an operation may ask for besides its parameters, by naming the type.
 
-    def finalise(letter: str, record: str, letters: Letters, known: Known, today: date, document: NewId)
+    def finalise(letter: str, templates: Templates, material: Material, number: LetterNumber) -> Result
 
-``date`` is the day of the run in Sweden. So an operation never reads a clock, a file or the database, and the
-same input always gives the same bytes.
+So an operation never reads a clock, a file or the database, and the same input always gives the same bytes.
 """
 
 from dataclasses import dataclass, field
@@ -15,28 +14,67 @@ from service.model.values import Json
 NewId = NewType("NewId", str)
 """An id for the document that the operation makes, never used before."""
 
-Letters = NewType("Letters", dict[str, str])
-"""The letters of the case's deployment: text by letter id (``letters/<id>.txt``)."""
+NewIds = NewType("NewIds", list[str])
+"""Such ids, one for each person of the case and at least one."""
+
+Templates = NewType("Templates", dict[str, str])
+"""The files of ``letters/`` of the case's deployment, by name (``B3.typ``)."""
+
+LetterNumber = NewType("LetterNumber", str)
+"""The number of the letter that the job writes (``BR-2026-0031``): the same at every attempt."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Known:
-    """What the case knows, as far as the process that asks may see it."""
+class Entry:
+    """One thing that a letter may tell."""
+
+    value: Json
+    """As it is stored: a code, a day (ISO 8601), a text, a list of rows."""
+    words: str | None = None
+    """In Swedish; ``None`` for what has no words of its own, as a list of rows."""
+    weekday: str | None = None
+    """Of a day: ``onsdag den 15 juli 2026``."""
+    english: str | None = None
+    """In English, where that is known."""
+    written: bool = False
+    """Somebody wrote it freely."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody whom the case is about, and who still has a name."""
+
+    id: str
+    name: str
+    identity_number: str | None
+    facts: dict[str, Json]
+    """The newest value of each known path about them, without free texts."""
+    since: dict[str, str] = field(default_factory=dict)
+    """By path, the day on which it was so (ISO 8601), where that is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """All that a letter of the case may tell, and where it came from."""
 
     case_number: str
-    own_municipality: str
-    persons: tuple[str, ...]
-    """Names: of the person the process is about, or of everybody in the case."""
-    facts: dict[str, Json]
-    """The newest value of each known path; free texts as they were written."""
-    described: dict[str, dict[str, Json]]
-    """Every path that the schema of the case file describes, with its schema."""
-    household: bool = False
+    today: date
+    """The day of the run in Sweden: the letter's date."""
+    chain_row: int
+    chain_head: str
+    """Number and hash (hex) of the case's newest history row before the letter."""
+    household: bool
     """The process is about nobody in particular."""
-    answers: dict[str, dict[str, Json]] = field(default_factory=dict)
-    """Of a household: the newest value of each known path about a person, by person."""
-    names: dict[str, str] = field(default_factory=dict)
-    """Of the people of the case who are still known, by id."""
+    persons: tuple[Person, ...]
+    """Whom the process is about; of a household everybody in the case."""
+    entries: dict[str, Entry]
+    """By path, what is known."""
+    titles: dict[str, str]
+    """By path, what may be asked for at all, in Swedish."""
+    approved: tuple[str, ...] = ()
+    """The bodies (SHA-256, hex) of the newest drafts of this letter, in the order of their documents."""
+    references: dict[str, str] = field(default_factory=dict)
+    """By kind, the SHA-256 (hex) of the reference set that was chosen by the letter's date."""
 
 
-COLLABORATORS: frozenset[Any] = frozenset({NewId, Letters, Known, date})
+COLLABORATORS: frozenset[Any] = frozenset({NewId, NewIds, Templates, Material, LetterNumber, date})

@@ -19,6 +19,8 @@ class Document:
     """As a file would be called. It is shown in lists: no personal data."""
     media_type: str
     content: bytes
+    made_of: dict[str, Json] = field(default_factory=dict)
+    """What it was made of and rests on, to answer for it later. Kept for ever: no personal data."""
 
 
 @dataclass(frozen=True, kw_only=True)

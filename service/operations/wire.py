@@ -7,14 +7,15 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 from pydantic import Field, TypeAdapter, ValidationError
 
 from service.model.case_file import Statement
 from service.model.values import Json
-from service.operations.collaborators import NewId
+from service.operations.collaborators import NewId, NewIds
 from service.operations.errors import BAD_PARAMETERS, BAD_RESULT, TOO_LARGE, OperationFailed
 from service.operations.registry import Operation
 from service.operations.result import LARGEST_DOCUMENTS, Document, Result
@@ -25,10 +26,19 @@ LARGEST_ANSWER = 1024 * 1024
 _LENGTH = 8
 _NAME = re.compile(r"[\w][\w .()-]{0,119}")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; ?charset=[a-z0-9-]+)?")
+_Short: TypeAlias = Annotated[str, Field(max_length=200)]
 _STATEMENTS: TypeAdapter[tuple[Statement, ...]] = TypeAdapter(tuple[Statement, ...])
-_HEADS: TypeAdapter[tuple[dict[str, Annotated[str, Field(max_length=200)]], ...]] = TypeAdapter(
-    tuple[dict[str, Annotated[str, Field(max_length=200)]], ...]
-)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Head:
+    id: _Short
+    name: _Short
+    media_type: _Short
+    made_of: dict[str, Any]
+
+
+_HEADS: TypeAdapter[tuple[_Head, ...]] = TypeAdapter(tuple[_Head, ...])
 
 
 def send(pipe: int, frame: bytes) -> None:
@@ -81,7 +91,11 @@ def answer(result: object) -> list[bytes]:
         raise OperationFailed(BAD_RESULT)
     try:
         _require(_is_json(result.values) and all(_is_json(fact.value) for fact in result.facts))
-        heads = [{"id": d.id, "name": d.name, "media_type": d.media_type} for d in result.documents]
+        _require(all(_is_json(document.made_of) for document in result.documents))
+        heads = [
+            {"id": each.id, "name": each.name, "media_type": each.media_type, "made_of": each.made_of}
+            for each in result.documents
+        ]
         written = orjson.dumps({"values": result.values, "facts": result.facts, "documents": heads})
         contents = [document.content for document in result.documents]
         _require(all(isinstance(content, bytes) for content in contents))
@@ -111,12 +125,12 @@ def result_from(pipe: int, operation: Operation, arguments: Mapping[str, Any]) -
         raise OperationFailed(BAD_RESULT) from error
 
 
-def _documents(pipe: int, heads: tuple[dict[str, str], ...]) -> tuple[Document, ...]:
+def _documents(pipe: int, heads: tuple[_Head, ...]) -> tuple[Document, ...]:
     left, found = LARGEST_DOCUMENTS, []
     for head in heads:
         content = receive(pipe, left)
         left -= len(content)
-        found.append(Document(**head, content=content))
+        found.append(Document(**asdict(head), content=content))
     return tuple(found)
 
 
@@ -128,7 +142,7 @@ def _judged(
     documents: tuple[Document, ...],
 ) -> Result:
     allowed = {_filled(path, arguments) for path in operation.states}
-    new = {str(arguments[name]) for name, kind in operation.collaborators.items() if kind is NewId}
+    new = _new_ids(operation, arguments)
     _require(isinstance(values, dict) and values.keys() <= set(operation.gives))
     _require(all(fact.path in allowed and fact.subject is None for fact in facts))
     _require(len({document.id for document in documents}) == len(documents))
@@ -136,6 +150,17 @@ def _judged(
     _require(all(_NAME.fullmatch(document.name) for document in documents))
     _require(all(_MEDIA_TYPE.fullmatch(document.media_type) for document in documents))
     return Result(values=values, facts=facts, documents=documents)
+
+
+def _new_ids(operation: Operation, arguments: Mapping[str, Any]) -> set[str]:
+    """What its documents may be called."""
+    found: set[str] = set()
+    for name, kind in operation.collaborators.items():
+        if kind is NewId:
+            found.add(str(arguments[name]))
+        elif kind is NewIds:
+            found.update(arguments[name])
+    return found
 
 
 def _filled(path: str, arguments: Mapping[str, Any]) -> str:

@@ -5,15 +5,29 @@ from datetime import date
 
 from service.content.forms.schema import choices
 from service.content.municipalities import municipalities
-from service.model.swedish import MONTHS, listed
+from service.model.swedish import MONTHS, WEEKDAYS, listed
 from service.model.values import Json
 
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _YES_OR_NO = {True: "ja", False: "nej"}
 
 
 def day(value: date) -> str:
     """``15 juli 2026``; the word *den* belongs to the sentence around it."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """``onsdag den 15 juli 2026``: for days by which something has to be done."""
+    return f"{WEEKDAYS[value.weekday()]} den {day(value)}"
+
+
+def english_day(value: date) -> str:
+    """``15 July 2026``."""
+    return f"{value.day} {_ENGLISH_MONTHS[value.month - 1]} {value.year}"
 
 
 def words(value: Json, schema: Mapping[str, Json], names: Mapping[str, str]) -> str | None:

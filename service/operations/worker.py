@@ -1,7 +1,7 @@
 """The child process: takes orders from its standard input until that ends, one after the other.
 
-Started by ``workshop``. It has no environment, no open files and no database; its memory is limited, and it
-ends itself when an order takes too long, even if nobody is left to end it.
+Started by ``workshop``. It has no environment, no database and no way to the network; its memory and its open
+files are limited, and it ends itself when an order takes too long, even if nobody is left to end it.
 """
 
 import os
@@ -17,6 +17,9 @@ from service.operations.errors import OperationFailed
 
 MEMORY = 1024**3
 """Bytes of address space."""
+OPEN_FILES = 64
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes."""
 
 _PATIENCE = 2.0
 """Seconds beyond its time, for whoever started it to end it first."""
@@ -54,12 +57,14 @@ def _in_time(seconds: object) -> None:
         alarm(signal.ITIMER_REAL, limit)  # the signal's default is to end the process
 
 
-def _limit_memory() -> None:
+def _limit_resources() -> None:
     with suppress(ImportError, ValueError, OSError):  # not on every system
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # what a dump would show is about people
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
 
 
 def main() -> None:
@@ -67,7 +72,7 @@ def main() -> None:
     answers = os.dup(1)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
-    _limit_memory()
+    _limit_resources()
     registry.load(sys.argv[1:])
     serve(0, answers)
 

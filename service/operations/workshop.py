@@ -11,6 +11,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
 from queue import Empty, LifoQueue
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Timer
 from time import monotonic
 from typing import Any
@@ -20,6 +22,9 @@ from service.operations import registry, wire
 from service.operations.errors import TIMED_OUT, WORKER_DIED, OperationFailed, OutOfTime
 from service.operations.registry import SHIPPED
 from service.operations.result import Result
+
+_NO_NETWORK = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
+"""A template can name a package of the renderer's registry: what fetches it finds nobody there."""
 
 AT_ONCE = 2
 """Children, so that one that hangs does not hold up the others."""
@@ -86,12 +91,13 @@ class _TookTooLong(Exception):  # noqa: N818  named after what happened
 
 class _Child:
     def __init__(self, modules: tuple[str, ...]) -> None:
+        self._folder = mkdtemp(prefix="hemvist-")
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "service.operations.worker", *modules],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # a traceback could tell about people
-            env={"PYTHONPATH": _import_path(), "PYTHONUTF8": "1"},
+            env={"PYTHONPATH": _import_path(), "PYTHONUTF8": "1", "TMPDIR": self._folder, **_NO_NETWORK},
             cwd="/",
             start_new_session=True,
             bufsize=0,
@@ -137,6 +143,7 @@ class _Child:
         """At once."""
         self._process.kill()
         self._process.wait()
+        rmtree(self._folder, ignore_errors=True)  # what it was at work on when it was ended
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()

@@ -73,8 +73,13 @@ def of_entry(tx: Transaction, key: int, seq: int, slot: str) -> bytes | None:
 
 def is_kept(tx: Transaction, key: int, seq: int, slot: str) -> bool:
     """Whether one content of one history row is still there."""
+    return size(tx, key, seq, slot) is not None
+
+
+def size(tx: Transaction, key: int, seq: int, slot: str) -> int | None:
+    """How many bytes one content of one history row has; ``None`` when there is none, or none any more."""
     place = (_table.c.case_key == key, _table.c.seq == seq, _table.c.slot == slot)
-    return tx.execute(sa.select(_table.c.seq).where(*place)).one_or_none() is not None
+    return tx.execute(sa.select(sa.func.length(_table.c.bytes)).where(*place)).scalar_one_or_none()
 
 
 def document_slots(tx: Transaction, key: int) -> list[str]:
@@ -92,6 +97,13 @@ def texts(tx: Transaction, key: int) -> dict[int, dict[str, str]]:
     for seq, written in found:
         by_row[seq].update(json.loads(written))
     return dict(by_row)
+
+
+def values(tx: Transaction, key: int) -> dict[int, bytes]:
+    """What was handed in with each history row of a case, as canonical JSON."""
+    place = (_table.c.case_key == key, _table.c.kind == "values")
+    found = tx.execute(sa.select(_table.c.seq, _table.c.bytes).where(*place))
+    return {row.seq: row.bytes for row in found}
 
 
 def destroy(tx: Transaction, key: int, person: str | None) -> list[tuple[int, str, bytes]]:

@@ -13,11 +13,12 @@ from service.usecases.action_form import action_form, matters, undecided
 from service.usecases.at_hand import CaseAtHand, at_hand
 from service.usecases.call import Call
 from service.usecases.cases import get
-from service.usecases.execute import Work, current, execute
+from service.usecases.execute import Done, Work, current, execute
 from service.usecases.filling import read_in, write_down
 from service.usecases.hindrances import ENDED, hindrance
 from service.usecases.installation import Installation
 from service.usecases.jobs import run_pending
+from service.usecases.journal_notes import NOTE, require_entry
 from service.usecases.merged_form import PERSON, with_the_only_person
 from service.usecases.once import Answer, once
 from service.usecases.reading import reading, seen_case
@@ -61,28 +62,37 @@ def take(inst: Installation, call: Call, case_id: str, name: str, data: object) 
     """
 
     def do(work: Work) -> tuple[CaseView, Answer]:
-        require(work.actor, Action.SEE_CASE, Matter(case=case_id))
-        stored = cases.lock(work.tx, case_id)
-        if stored is None:
-            raise UnknownCase(case=case_id)
-        at = at_hand(work.tx, inst.library, stored)
-        action = _named(at, name)
-        require(work.actor, Action.TAKE_ACTION, Matter(case=case_id, roles=action.roles))
-        _require_possible(at, action)
-        taking = _taking(work, at, action, data, key=stored.key, seq=stored.seq + 1)
-        write_down(work, stored.key, taking.read.people)
-        done = execute(work, stored, intent(work, at, taking), at.case)
-        return case_view(done.stored, done.case), Answer(members={}, case_key=stored.key)
+        done = take_in(work, case_id, name, data)
+        return case_view(done.stored, done.case), Answer(members={}, case_key=done.stored.key)
 
-    def again(work: Work, _members: Mapping[str, Json]) -> CaseView:
-        require(work.actor, Action.SEE_CASE, Matter(case=case_id))
-        stored = cases.load(work.tx, case_id)
-        if stored is None:
-            raise UnknownCase(case=case_id)
-        return case_view(stored, current(stored))
-
-    taken = once(inst, call, f"take {name} in {case_id}", do, again)
+    taken = once(inst, call, f"take {name} in {case_id}", do, lambda work, _members: as_it_is(work, case_id))
     return get(inst, call, case_id) if run_pending(inst, case_id) else taken
+
+
+def take_in(work: Work, case_id: str, name: str, data: object) -> Done:
+    """Take an action in a transaction in which something else may be done. Raises what ``take`` raises."""
+    require(work.actor, Action.SEE_CASE, Matter(case=case_id))
+    stored = cases.lock(work.tx, case_id)
+    if stored is None:
+        raise UnknownCase(case=case_id)
+    at = at_hand(work.tx, work.inst.library, stored)
+    action = _named(at, name)
+    require(work.actor, Action.TAKE_ACTION, Matter(case=case_id, roles=action.roles))
+    _require_possible(at, action)
+    taking = _taking(work, at, action, data, key=stored.key, seq=stored.seq + 1)
+    if name == NOTE:
+        require_entry(work.tx, stored.key, taking.values)
+    write_down(work, stored.key, taking.read.people)
+    return execute(work, stored, intent(work, at, taking), at.case)
+
+
+def as_it_is(work: Work, case_id: str) -> CaseView:
+    """What a request that was answered before is answered with. Raises ``UnknownCase``."""
+    require(work.actor, Action.SEE_CASE, Matter(case=case_id))
+    stored = cases.load(work.tx, case_id)
+    if stored is None:
+        raise UnknownCase(case=case_id)
+    return case_view(stored, current(stored))
 
 
 def _taking(work: Work, at: CaseAtHand, action: CaseAction, data: object, *, key: int, seq: int) -> Taking:

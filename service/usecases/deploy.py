@@ -1,6 +1,6 @@
 """Checking a set of diagrams and forms, and making it the one that new cases run on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from service.content.bundle import Bundle
@@ -9,6 +9,7 @@ from service.content.findings import Finding
 from service.model.values import Json
 from service.storage import deployments
 from service.storage.database import Transaction
+from service.usecases import letter_trial
 from service.usecases.call import Call
 from service.usecases.execute import Work
 from service.usecases.installation import Installation
@@ -30,7 +31,7 @@ class Deployed(DeploymentView):
 
 def check(files: Mapping[str, bytes]) -> list[Finding]:
     """What is wrong with the set, and what should be looked at."""
-    return findings(Bundle(files))
+    return _found(Bundle(files))
 
 
 def install(inst: Installation, bundle: Bundle) -> str:
@@ -75,10 +76,20 @@ def listing(inst: Installation, call: Call) -> list[DeploymentView]:
 
 def _accepted(bundle: Bundle) -> list[Finding]:
     """The warnings, if there is nothing worse."""
-    found = findings(bundle)
-    if any(finding.severity == "error" for finding in found):
+    found = _found(bundle)
+    if _is_refused(found):
         raise ContentRefused(findings=found)
     return found
+
+
+def _found(bundle: Bundle) -> list[Finding]:
+    """By the rules; where they find no error, its letters are made once as well."""
+    found = findings(bundle)
+    return found if _is_refused(found) else [*found, *letter_trial.tried(bundle)]
+
+
+def _is_refused(found: Iterable[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in found)
 
 
 def _of(tx: Transaction, deployment: str) -> DeploymentView:

@@ -1,7 +1,7 @@
 """Destroying what is kept about a person, by decision (SoL 2025:400, 16:1-4).
 
-Texts, documents, the person's row, drafts and stored answers go; values and facts stay under an id that
-nobody can be found by, so the history re-executes exactly and every proof still verifies.
+Texts, documents, the person's row, drafts, working notes and stored answers go; values and facts stay under
+an id that nobody can be found by, so the history re-executes exactly and every proof still verifies.
 """
 
 import re
@@ -11,7 +11,7 @@ import structlog
 
 from service.model.commands import DestroyContent
 from service.model.refusals import UnknownCase, UnknownPerson
-from service.storage import cases, content, drafts, idempotency, people
+from service.storage import cases, content, drafts, idempotency, people, working_notes
 from service.storage.cases import StoredCase
 from service.storage.database import Transaction, Unavailable
 from service.storage.erasure import OwnerNeeded, secure_erase
@@ -94,6 +94,7 @@ def _destroy(work: Work, case_id: str, person_id: str, decision: str) -> None:
     if not _left(work.tx, stored):  # what is about the whole case was about them
         gone += content.destroy(work.tx, stored.key, None)
     drafts.delete_of_case(work.tx, stored.key)
+    working_notes.delete_of_case(work.tx, stored.key)
     idempotency.delete_of_case(work.tx, stored.key)
     intent = Intent(
         command=DestroyContent(person=person_id, decision=decision),

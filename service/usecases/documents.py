@@ -21,6 +21,13 @@ from service.usecases.views import DocumentView
 
 OCTETS = "application/octet-stream"
 
+ATTACH = "attach_document"
+"""The action by which a file is put into a case; it stands in no content."""
+ENCLOSURE = "enclosure"
+"""Kind of such a document."""
+TITLE = "/title"
+"""Where its title stands among the texts of its history row."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentFile:
@@ -34,7 +41,12 @@ class DocumentFile:
 def listing(inst: Installation, call: Call, case_id: str) -> tuple[DocumentView, ...]:
     """Every document of the case, oldest first. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
-        return tuple(_documents(reader.tx, seen_case(reader, case_id)))
+        return tuple(of_case(reader.tx, seen_case(reader, case_id)))
+
+
+def titles(tx: Transaction, stored: StoredCase) -> dict[str, str]:
+    """What people call each document of the case, by id."""
+    return {each.id: each.title or each.name or each.id for each in of_case(tx, stored)}
 
 
 def get(inst: Installation, call: Call, document_id: str) -> DocumentFile:
@@ -56,28 +68,41 @@ def get(inst: Installation, call: Call, document_id: str) -> DocumentFile:
         )
 
 
-def _documents(tx: Transaction, stored: StoredCase) -> Iterator[DocumentView]:
+def of_case(tx: Transaction, stored: StoredCase) -> Iterator[DocumentView]:
+    """Every document, oldest first."""
     operations: dict[str, str] = {}
     for row in history.rows(tx, stored.key):
         entry = envelope.read(row.envelope)
         for event in entry.events:
             if event["event"] == "JobRequested":
                 operations[event["job"]] = event["operation"]
-        made = [event for event in entry.events if event["event"] == "DocumentProduced"]
-        described = _described(tx, stored.key, entry.seq) if made else {}
-        for event in made:
-            said = described.get(event["document"], {})
-            yield _view(tx, stored.key, entry, event["document"], operations.get(event["job"], ""), said)
-        if entry.kind == "ReceiveDocument":
-            said = {"occurred_on": _values(tx, stored.key, entry.seq).get("occurred_on")}
-            yield _view(tx, stored.key, entry, entry.target["document"], entry.target["document_kind"], said)
+        kinds = _kinds(entry, operations)
+        described = _described(tx, stored.key, entry.seq) if kinds else {}
+        for document, kind in kinds.items():
+            yield _view(tx, stored.key, entry, document, kind, described.get(document, {}))
+
+
+def _kinds(entry: Envelope, operations: Mapping[str, str]) -> dict[str, str]:
+    """What a history row has brought into the case: kinds by id of the document."""
+    match entry.kind:
+        case "ReceiveDocument":
+            return {entry.target["document"]: entry.target["document_kind"]}
+        case "TakeAction":
+            slots = [slot for slot in entry.content if slot.startswith(envelope.DOCUMENT)]
+            return {slot.removeprefix(envelope.DOCUMENT): ENCLOSURE for slot in slots}
+    return {
+        event["document"]: operations.get(event["job"], "")
+        for event in entry.events
+        if event["event"] == "DocumentProduced"
+    }
 
 
 def _view(  # noqa: PLR0917  where it stands, and what is said of it
     tx: Transaction, key: int, entry: Envelope, document: str, kind: str, said: Mapping[str, Json]
 ) -> DocumentView:
-    came = said.get("occurred_on")
+    came = _values(tx, key, entry.seq).get("occurred_on") if entry.kind == "ReceiveDocument" else None
     slot = envelope.DOCUMENT + document
+    size = content.size(tx, key, entry.seq, slot) if slot in entry.content else None
     return DocumentView(
         id=document,
         kind=kind,
@@ -86,8 +111,17 @@ def _view(  # noqa: PLR0917  where it stands, and what is said of it
         created_at=entry.at,
         occurred_on=date.fromisoformat(came) if came else None,
         seq=entry.seq,
-        available=slot in entry.content and content.is_kept(tx, key, entry.seq, slot),
+        available=size is not None,
+        title=_title(tx, key, entry) if kind == ENCLOSURE else None,
+        size=size,
     )
+
+
+def _title(tx: Transaction, key: int, entry: Envelope) -> str | None:
+    for slot in entry.content:
+        if slot.startswith(envelope.TEXTS) and (kept := content.of_entry(tx, key, entry.seq, slot)):
+            return str(orjson.loads(kept)[TITLE])
+    return None
 
 
 def _described(tx: Transaction, key: int, seq: int) -> dict[str, dict[str, Json]]:

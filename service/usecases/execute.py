@@ -23,7 +23,7 @@ from service.storage import cases, content, history
 from service.storage.cases import StoredCase
 from service.storage.content import ContentRow
 from service.storage.database import Transaction
-from service.usecases import envelope, projections
+from service.usecases import envelope, notices, projections
 from service.usecases.canonical import canonical
 from service.usecases.installation import Installation
 from service.usecases.outcome import outcome
@@ -104,6 +104,7 @@ def execute(work: Work, stored: StoredCase, intent: Intent, before: Case | None 
     ).to_bytes()
     after = _store(work.tx, stored, sealed, rows, taken.case)
     projections.project(work.tx, stored, before, taken.case, taken.events)
+    notices.note(work.tx, work.inst, work.actor.user, before, taken.case, taken.events)
     return Done(stored=after, case=taken.case, events=taken.events)
 
 

@@ -11,13 +11,14 @@ from datetime import date
 from service.content.inbox import InboxKind
 from service.model.commands import ReceiveDocument
 from service.model.events import Event, MessageCorrelated
-from service.model.refusals import UnknownCase
+from service.model.refusals import NotAllowed, UnknownCase
 from service.model.swedish_time import swedish_date
 from service.model.values import Json
 from service.storage import cases
 from service.usecases.at_hand import CaseAtHand, at_hand
 from service.usecases.call import Call
 from service.usecases.execute import Intent, Work, execute
+from service.usecases.files import CleanFile, clean
 from service.usecases.inbox_kinds import OTHER, has_list, kind_form, kinds
 from service.usecases.incoming import NOTES, Arrival, read, require_none, taking
 from service.usecases.installation import Installation
@@ -49,13 +50,17 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
     occurred_on: date,
     data: object = None,
     wait: str | None = None,
+    file: bytes | None = None,
 ) -> Received:
     """Register something that came in on ``occurred_on``; ``data`` holds the answers to the kind's form, and
     notes under other names. ``letter_left: "no"`` there says that a letter it would stop has not left.
+    ``file`` is the document itself, if it came as a file; what is kept of it is cleaned.
 
     Raises ``UnknownCase``, ``NotAllowed``, ``InvalidRequest``, ``SeveralWaits`` and ``LetterMayHaveLeft``. A
     wait that was named and is gone takes nothing: the document is kept.
     """
+
+    kept = _cleaned(inst, call, case_id, file) if file else None
 
     def do(work: Work) -> tuple[Received, Answer]:
         require(work.actor, Action.SEE_CASE, Matter(case=case_id))
@@ -67,18 +72,25 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
         _require_right(work.actor, at, found, case_id)
         arrival = _arrival(work, found, occurred_on, data, wait)
         letter = read(at, arrival, seq=stored.seq + 1, today=swedish_date(work.instant))
+        document = inst.randomness.identifier(work.instant)
         command = ReceiveDocument(
-            document=inst.randomness.identifier(work.instant),
+            document=document,
             document_kind=kind,
             occurred_on=occurred_on,
             wait=letter.wait,
             facts=letter.facts,
             subject=letter.subject,
+            documents=(kept.described(document, f"inkommet-{stored.seq + 1}"),) if kept else (),
         )
         takers = taking(at, kind, letter)
         if len(takers) == 1:
             require_not_leaving(at, takers[0], letter.letter_left)
-        intent = Intent(command=command, texts={None: letter.texts}, person=letter.subject)
+        intent = Intent(
+            command=command,
+            texts={None: letter.texts},
+            person=letter.subject,
+            documents={document: kept.content} if kept else {},
+        )
         done = execute(work, stored, intent, at.case)
         view = _received(command.document, done.events)
         members = {"document": view.document, "answered": view.answered}
@@ -87,6 +99,13 @@ def receive(  # noqa: PLR0917  the parts of one letter, in the order of the REST
     received = once(inst, call, f"receive {case_id}", do, _again)
     run_pending(inst, case_id)
     return received
+
+
+def _cleaned(inst: Installation, call: Call, case_id: str, file: bytes) -> CleanFile:
+    """Only for somebody who may register something in the case. Raises ``InvalidRequest``."""
+    if not listing(inst, call, case_id):
+        raise NotAllowed(action=Action.RECEIVE_DOCUMENT.value)
+    return clean(file)
 
 
 def _right(at: CaseAtHand, kind: InboxKind, case_id: str) -> tuple[Action, Matter]:

@@ -17,11 +17,14 @@ from service.engine.faults import DiagramFault
 from service.model.case import Case, Job
 from service.model.commands import CompleteJob, FailJob, Produced, Submission
 from service.model.refusals import Refusal
+from service.model.swedish_time import swedish_date
 from service.operations import registry
+from service.operations.collaborators import LetterNumber
 from service.operations.errors import OperationFailed, OutOfTime
 from service.operations.result import Result
 from service.operations.retries import retry_at as next_attempt
-from service.storage import cases, due
+from service.storage import cases, due, letter_numbers
+from service.storage.cases import StoredCase
 from service.storage.database import Conflict, Unavailable
 from service.storage.due import DueJob
 from service.usecases.execute import Intent, Work, current, execute
@@ -156,9 +159,22 @@ def _carried_out(
         except OperationFailed as failure:
             return _failed(failure.code), None
     try:
-        return _done(inst.workshop.run(job.operation, given, within)), stored.seq
+        numbered = {**given, **_letter_number(inst, claim, stored, job)}
+        return _done(inst.workshop.run(job.operation, numbered, within)), stored.seq
     except OperationFailed as failure:
         return _failed(failure.code), None
+
+
+def _letter_number(inst: Installation, claim: Claim, stored: StoredCase, job: Job) -> dict[str, str]:
+    """The number of the letter that the job writes: given once, kept at every attempt."""
+    wanted = registry.find(job.operation).collaborators
+    names = [name for name, kind in wanted.items() if kind is LetterNumber]
+    if not names:
+        return {}
+    with inst.database.write() as tx:
+        year = swedish_date(claim.at or inst.business_now(tx)).year
+        number = letter_numbers.assigned(tx, stored.key, job.id, year)
+    return dict.fromkeys(names, number)
 
 
 def _handed_in(
@@ -199,7 +215,11 @@ def _job(case: Case, claim: Claim) -> Job | None:
 def _done(result: Result) -> IntentOf:
     made = tuple(
         Produced(
-            id=each.id, name=each.name, media_type=each.media_type, sha256=sha256(each.content).hexdigest()
+            id=each.id,
+            name=each.name,
+            media_type=each.media_type,
+            sha256=sha256(each.content).hexdigest(),
+            made_of=each.made_of,
         )
         for each in result.documents
     )

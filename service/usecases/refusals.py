@@ -31,6 +31,10 @@ class ContentRefused(Refusal):
     """A set of diagrams and forms with faults can't be installed. ``findings`` lists them."""
 
 
+class UnknownNote(Refusal):
+    """There is no such working note of the one who asks: it is locked, deleted, or somebody else's."""
+
+
 class UnknownAction(Refusal):
     """The content of the case has no action of that name."""
 

@@ -311,6 +311,10 @@ class DocumentView:
     """Its history row."""
     available: bool
     """Whether its bytes are kept here."""
+    title: str | None = None
+    """What people call it who have sent it in; ``None`` for others, and when it has been destroyed."""
+    size: int | None = None
+    """Bytes; ``None`` where none are kept."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -352,3 +356,158 @@ class SettingsView:
     settings: tuple[SettingView, ...]
     earlier: tuple[SettingsVersionView, ...]
     """Newest first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceKindView:
+    """Something that letters or last days take from a reference set: one kind."""
+
+    kind: str
+    title: str
+    explanation: str
+    valid_from: date
+    """Since when what holds today has held."""
+    changed_by: str
+    """A user, or ``system`` where nobody has decided."""
+    fill_in: tuple[str, ...]
+    """Keys whose value only says that the administrator is to write it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceKeyView:
+    """One value of a set."""
+
+    name: str
+    title: str
+    explanation: str
+    required: bool
+    longest: int
+    """Characters."""
+    confirm: str | None
+    """What a person has to check before it is relied on, in Swedish."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceVersionView:
+    """One decision about a kind."""
+
+    number: int
+    version: str
+    """SHA-256 (hex) of the set: what each letter records that was given it."""
+    valid_from: date
+    since: datetime
+    """When it was decided."""
+    changed_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceView:
+    """What holds on a day, since when and by whose decision; and every decision there has been."""
+
+    kind: str
+    title: str
+    explanation: str
+    on: date
+    """The day that was asked about."""
+    valid_from: date
+    version: str
+    since: datetime
+    changed_by: str
+    keys: tuple[ReferenceKeyView, ...]
+    values: dict[str, Json]
+    """By key. Of ``municipalities``: by the municipality's code, each with ``name`` and the keys."""
+    fill_in: tuple[str, ...]
+    versions: tuple[ReferenceVersionView, ...]
+    """Decided last first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkingNoteView:
+    """A journal note that is still being written, shown to its writer alone."""
+
+    id: str
+    saved_at: datetime
+    data: dict[str, Json]
+    """The form of ``journal_note``, as far as it is filled in."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JournalEntry:
+    """One entry of the journal. It never changes; what is said about it later stands beside it."""
+
+    seq: int
+    """Number of its history row: what people call the entry by."""
+    happened_on: date
+    recorded_at: datetime
+    who: str
+    """Name of who wrote or did it; ``Hemvist`` for what happened by itself."""
+    roles: tuple[str, ...]
+    """What they were then, in Swedish."""
+    kind: Literal["note", "contact", "objection", "correction", "automatic"]
+    """``automatic``: written by the program about what was done."""
+    facts: str
+    """What happened or was said, or that the text is destroyed and by which decision."""
+    source: str | None = None
+    """Who said it, or how it is known."""
+    present: str | None = None
+    """Who else was there."""
+    assessment: str | None = None
+    """What the writer concludes: apart from the facts."""
+    why: str | None = None
+    """Of a correction: why."""
+    person: str | None = None
+    """Id of the person it is about; ``None``: the whole case."""
+    person_name: str | None = None
+    concerns: int | None = None
+    """Number of the entry that it corrects or objects to."""
+    corrected_by: tuple[int, ...] = ()
+    """Numbers of the entries that correct it."""
+    objected_by: tuple[int, ...] = ()
+    """Numbers of the entries in which somebody objects to it."""
+    undone_by: int | None = None
+    """Number of the entry by which what was done was taken back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinishedView:
+    """A finished letter as a file, one for each addressee."""
+
+    document: str
+    name: str
+    """As its file is called: the letter's number and id."""
+    available: bool
+    """Whether its bytes are kept here; they go when they are destroyed by decision."""
+    exported_at: datetime | None
+    """When it was laid in the export folder."""
+    printed_at: datetime | None
+    """When somebody said that it had been printed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DispatchView:
+    """A letter that waits for dispatch."""
+
+    task: str
+    """The task by which its dispatch is registered."""
+    title: str
+    """Which letter it is, in Swedish; nobody's name."""
+    letter: str
+    case: str
+    case_number: str
+    since: datetime
+    """When it was finished."""
+    assignee: str | None
+    documents: tuple[FinishedView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawnView:
+    """A letter that was handed out for printing and is not to be sent."""
+
+    document: str
+    name: str
+    adapter: Literal["folder", "print"]
+    """How it was handed out."""
+    exported_at: datetime
+    case: str
+    case_number: str

@@ -130,7 +130,7 @@ def test_what_has_come_in_is_registered_kind_first(served: Served, town: Househo
     kinds = sound(served.visit("registrator", at))
     assert kinds.xpath("//main//ul//a/@href")[0] == f"{at}/reply_received"
     page = sound(served.visit("registrator", f"{at}/reply_received"))
-    assert asked(page) == ["occurred_on", "person", "sender", "subject"]
+    assert asked(page) == ["occurred_on", "person", "sender", "subject", "file"]
     assert served.visit("registrator", f"{at}/receipt/questions.css").status_code == 200
     sent = served.submit(
         "registrator", at, kind="reply_received", occurred_on="2026-11-24", person=town.of("Bo Bok"),

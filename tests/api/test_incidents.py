@@ -102,7 +102,7 @@ def test_a_destroyed_document_is_named_and_gone(database: Database) -> None:
     destruction.destroy(town.inst, town.actor("chef"), town.case, town.person, "Dnr 1")
 
     (after,) = web.get("revisor", f"/cases/{town.case}/documents").json()["items"]
-    assert after == {**made, "available": False}
+    assert after == {**made, "available": False, "size": None}
     assert web.get("revisor", f"/documents/{made['id']}").status_code == 404
     with town.database.read() as tx:
         assert not [row for row in content.of_case(tx, 1) if row.kind == "document"]

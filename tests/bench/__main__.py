@@ -1,6 +1,6 @@
 """``make bench``: one run, ratios to read, nothing asserted."""
 
-from tests.bench import completions, steps
+from tests.bench import completions, letters, steps
 
 
 def main() -> None:
@@ -13,6 +13,9 @@ def main() -> None:
         print(line)
     print("\none completion over HTTP, idempotency key included")
     for line in completions.lines():
+        print(line)
+    print("\nletters")
+    for line in letters.lines():
         print(line)
 
 

@@ -101,6 +101,9 @@ def wrong(rule: str, what: str, element: str | None, bundle: Bundle, right: Bund
     return Point(rule=rule, what=what, right=right, wrong=bundle, element=element)
 
 
+B1 = {"letters/B1.typ": b'#import "hemvist.typ": *'}
+
+
 def letter(given: str, called: str = "letter = letter; record = record; recipient = 'person'") -> Bundle:
     """A caller that gives ``given`` to a process that writes a letter."""
     return bundle_of(
@@ -112,6 +115,7 @@ def letter(given: str, called: str = "letter = letter; record = record; recipien
             "case.x.received_on": DATE,
             "case.y.on": DATE,
         },
+        more=B1,
     )
 
 
@@ -533,6 +537,7 @@ def test_every_operation_and_property_may_be_used_as_it_is_meant() -> None:
         },
         facts={"case.document": {"type": "string", "x-code": "document"},
                "case.sent_on": DATE, "case.received_on": DATE, "case.on": DATE},
+        more=B1,
     )  # fmt: skip
     assert findings(demanding(bundle, "p/a", "to", "on")) == []
 

@@ -123,7 +123,7 @@ POINTS = [
             "forms/p/a.json",
             "forms/p/deep/a.schema.json",
             "forms/../p/a.schema.json/x",
-            "letters/x.typ",
+            "letters/x.txt",
         )
     ),
     Point(rule="bundle_size", what="no diagram", right=SMALL, wrong=files(SMALL, {P: None}), element=None),

@@ -316,8 +316,8 @@ POINTS = [
     Point(
         rule="unknown_file",
         what="letters lie in letters",
-        right=files(SMALL, {"letters/B1.txt": b"Hej"}),
-        wrong=files(SMALL, {"letters/deep/B1.txt": b"Hej"}),
+        right=files(SMALL, {"letters/B1.typ": b'#import "hemvist.typ": *', "letters/vapen.svg": b"<svg/>"}),
+        wrong=files(SMALL, {"letters/deep/B1.typ": b"Hej"}),
         element=None,
     ),
     Point(

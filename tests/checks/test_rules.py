@@ -24,6 +24,7 @@ from tests.checks import test_expressions as expressions
 from tests.checks import test_files as files
 from tests.checks import test_flow as flow
 from tests.checks import test_forms as forms
+from tests.checks import test_letters as letters
 from tests.checks import test_person as person
 from tests.checks import test_responsibility as responsibility
 from tests.checks import test_standstill as standstill
@@ -41,6 +42,7 @@ MODULES = (
     files,
     flow,
     forms,
+    letters,
     person,
     responsibility,
     standstill,

@@ -60,6 +60,8 @@ PATIENCE = 8
 LATER = timedelta(days=30)
 MENDED = {"answer_day_demand": "case.demand.answer_by", "answer_day_offer": "case.offer_letter.answer_by"}
 """Guards that say which fact is to be corrected: the day of answer, which has passed."""
+GAPS = 0.02
+"""How often something is missing in a letter when it is put together."""
 ATTEMPTS = 3
 """How often a form is filled in otherwise after a guard has refused it."""
 
@@ -223,10 +225,14 @@ class Walk(Play):
     def _result(self, job_id: str) -> CompleteJob:
         job = next(each for each in self.case.jobs if each.id == job_id)
         made = f"letter-{len(self.history) + 1}"
-        stated = Statement(path=f"{job.parameters['record']}.document", value=made)
-        facts = (stated,) if job.operation == "letters.finalise" else ()
         document = Produced(id=made, name="brev.txt", media_type="text/plain", sha256="0" * 64)
-        submission = Submission(values={"document": made}, facts=facts)
+        if job.operation == "letters.finalise":
+            stated = Statement(path=f"{job.parameters['record']}.document", value=made)
+            values = {"document": made, "made_on": swedish_date(self.now).isoformat(), "ready": "yes"}
+            submission = Submission(values=values, facts=(stated,))
+        else:
+            gaps = "some" if self.rng.random() < GAPS * self.trouble else "none"
+            submission = Submission(values={"document": made, "gaps": gaps})
         return CompleteJob(job=job.id, submission=submission, documents=(document,))
 
     def _awaited(self) -> None:

@@ -5,7 +5,9 @@ people by start form, rows and action, and have every letter written.
 """
 
 import random
+import re
 import time
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +21,7 @@ from service.content.inbox import Inbox
 from service.content.roles import Roles
 from tests.content.forms.shipped import BUNDLE, ELEMENTS, shipped, text_pointers
 from tests.faults.ways import Acts, Answers, Arrives, Begins, Passes, SeesTo, TakesBack, Way
+from tests.letters.pdf import running
 from tests.processes.caseworker import ACTORS, answers, person_id
 
 NAME = "Zebediah Quxlund"
@@ -49,11 +52,15 @@ ALL_PLACES: set[Place] = {
     for found in (text_pointers, name_pointers)
     for pointer in found(shipped(folder, element).schema)
 }
+SHARED = {"letterhead", "phrases"}
+"""What several letters are made of."""
 ALL_LETTERS = {
-    path.removeprefix("letters/").removesuffix(".txt")
+    path.removeprefix("letters/").removesuffix(".typ")
     for path in BUNDLE.files
-    if path.startswith("letters/") and path.endswith(".txt")
-}
+    if path.startswith("letters/") and path.endswith(".typ")
+} - SHARED
+_FILE = re.compile(r"(?P<number>BR-\d{4}-\d{4}|utkast)-(?P<letter>[A-Z0-9]+)(-\d+)?\.pdf")
+"""``BR-2026-0031-B3.pdf``; ``utkast-B5-2.pdf`` is the draft for the second of several adults."""
 
 
 @dataclass(kw_only=True)
@@ -70,6 +77,8 @@ class Case:
     """The newest kept document by kind."""
     letters: dict[str, str] = field(default_factory=dict)
     """Every letter and draft of one by id, with the letter it is: ``B3``."""
+    finished: set[str] = field(default_factory=set)
+    """Those of them that have been finished under a number."""
 
 
 @dataclass(kw_only=True)
@@ -104,7 +113,8 @@ class Town:
                     self.complete(case, element, chosen)
         for task in self.open_tasks(case):
             self.draft(task)
-        case.letters = self.letters(case)
+        self.working_notes(case)
+        self.letters(case)
         self.people(case)
         return case
 
@@ -134,6 +144,14 @@ class Town:
             data = {name: self.text(size) for name in form.order}
             self.send(ACTORS[task["lane"]], "PUT", f"/tasks/{task['id']}/draft", {"data": data})
 
+    def working_notes(self, case: Case) -> None:
+        """Notes of several sizes that are never locked, by everybody who may write one."""
+        for user in ACTORS.values():
+            note = str(uuid.UUID(int=self.rng.getrandbits(128), version=4))
+            for size in DRAFT_SIZES:
+                data = {name: self.text(size) for name in shipped("actions", "journal_note").order}
+                self.send(user, "PUT", f"/cases/{case.id}/working-notes/{note}", {"data": data})
+
     def receive(self, case: Case, step: Arrives) -> None:
         """Letters that can't be accepted, one that names a wait which is not there, and the letter itself."""
         at, user = f"/cases/{case.id}/inbox", self.actor(Inbox.of(BUNDLE).kinds[step.kind].roles)
@@ -162,17 +180,24 @@ class Town:
         if "person" in found.asked_by_program:
             beside = {"person": "p1", **beside}
         data |= self.called(beside, self.people(case))
+        if "entry" in chosen:
+            data["entry"] = self.newest_note(case)
         query = "&".join(f"{name}={data[name]}" for name in ("fact", "person") if name in beside)
         view = self.answer(user, "GET", f"{at}?{query}").json()
-        data |= self.besides(view)
+        data |= self.besides(view, data.get("letter"))
         self.refuse(user, at, {"data": data})
         self.send(user, "POST", at, {"data": data})
         self.people(case)
 
-    def besides(self, view: dict[str, Any]) -> dict[str, Any]:
-        """Which letter, and what becomes of what is open elsewhere."""
+    def newest_note(self, case: Case) -> int:
+        """Number of the note that was locked last."""
+        entries = self.answer("revisor", "GET", f"/cases/{case.id}/journal").json()["items"]
+        return max(int(entry["seq"]) for entry in entries if entry["kind"] != "automatic")
+
+    def besides(self, view: dict[str, Any], letter: str | None) -> dict[str, Any]:
+        """Which letter, if that is not said yet, and what becomes of what is open elsewhere."""
         data: dict[str, Any] = {}
-        if "letter" in view["schema"]["properties"]:
+        if "oneOf" in view["schema"]["properties"].get("letter", {}) and letter is None:
             data["letter"] = view["schema"]["properties"]["letter"]["oneOf"][0]["const"]
         if view["open_matters"]:
             data["open_matters"] = [
@@ -235,16 +260,20 @@ class Town:
             case "name" | "identity_number" | "text":
                 self.filled.add(place)
                 written = {"name": NAME, "identity_number": NUMBER}
-                return written.get(sort) or self.text(min(600, asked.get("maxLength", 600)))
+                return written.get(sort) or self.answer_to(place, min(600, asked.get("maxLength", 600)))
             case "lines":
-                self.filled.add((folder, element, f"{pointer}/*"))
-                return [self.text(600)]
+                return [self.answer_to((folder, element, f"{pointer}/*"), 600)]
             case "group":
                 return self.group(asked, value or {}, place)
             case "rows" if value:
                 inner = (folder, element, f"{pointer}/*")
                 return [self.group(asked["items"], row, inner) for row in value]
         return value
+
+    def answer_to(self, place: Place, length: int) -> str:
+        """What is written there, which is noted."""
+        self.filled.add(place)
+        return self.text(length)
 
     def called(self, value: Any, people: Sequence[str]) -> Any:
         """With the ids of the case's people instead of ``p1`` and ``person-1``."""
@@ -286,16 +315,19 @@ class Town:
         case.people += [person for person in sorted(named) if person not in case.people]
         return [person for person in case.people if person in named]
 
-    def letters(self, case: Case) -> dict[str, str]:
-        """Every letter that has been written, drafts too; in what is sent the name stands, in the person's
-        place or in what the social worker has added.
+    def letters(self, case: Case) -> None:
+        """Note every letter that has been written. In what is finished the name stands, in the person's place
+        or in what the social worker has added, and so it can be found in its file.
         """
         listed = self.answer("revisor", "GET", f"/cases/{case.id}/documents").json()["items"]
-        written = [each for each in listed if each["available"]]
-        for each in written:
-            words = self.answer("revisor", "GET", f"/documents/{each['id']}").text
-            assert NAME in words or each["kind"] == "letters.draft"
-        return {each["id"]: each["name"].partition("-")[0] for each in written}
+        for each in listed:
+            found = _FILE.fullmatch(each["name"] or "")
+            if each["available"] and found:
+                case.letters[each["id"]] = found["letter"]
+                if found["number"] != "utkast":
+                    case.finished.add(found["letter"])
+                    pdf = self.answer("revisor", "GET", f"/documents/{each['id']}").content
+                    assert NAME in running(pdf), each["name"]
 
     def today(self) -> date:
         now = self.answer("handlaggare", "GET", "/training/clock").json()["now"]

@@ -16,7 +16,7 @@ import httpx2
 
 from service.content.bundle import Bundle
 
-START_SECONDS = 60
+START_SECONDS = 120
 _COMMAND = [sys.executable, "-c", "from service.main import app; app()", "serve", "--training"]
 
 

@@ -13,11 +13,13 @@ from service.storage.database import Database
 from tests.faults.planting import ALL_LETTERS, ALL_PLACES, Case, Town
 from tests.faults.remains import (
     WORDS,
+    Pieces,
     in_bytes,
     in_postgres,
     in_postgres_log,
     in_rows,
     in_sqlite,
+    pieces,
     places,
     searchable,
 )
@@ -25,8 +27,8 @@ from tests.faults.serving import serving
 from tests.faults.ways import WAYS
 
 DECISION = "Dnr SN 2026/114 § 12"
-WRITTEN_IN = {"people", "content/texts", "content/document", "drafts", "answers"}
-"""Where a name can stand: who it is, what was written, letters, drafts, and answers to requests."""
+WRITTEN_IN = {"people", "content/texts", "content/document", "drafts", "working_notes", "answers"}
+"""Where a name can stand: who it is, what was written, letters, drafts, working notes, stored answers."""
 _WORD_INDEXES = {
     True: "SELECT sql FROM sqlite_master WHERE sql LIKE 'create virtual%'",
     False: "SELECT attname FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid "
@@ -49,22 +51,24 @@ def test_a_name_planted_in_every_field_is_nowhere_after_its_destruction_and_ever
         town = Town(client=client)
         played = [town.play(way) for way in WAYS]
         assert town.filled == ALL_PLACES
-        assert {letter for case in played for letter in case.letters.values()} == ALL_LETTERS
+        assert set().union(*(case.finished for case in played)) == ALL_LETTERS
         assert places(database) == WRITTEN_IN
         _analyze(database)
-        assert _in_files(database, database_url) == in_rows(database) == set(WORDS)  # so that it can be found
+        letters = pieces(database)
+        assert in_rows(database) == set(WORDS)  # so that it can be found
+        assert _in_files(database, database_url, letters) == set(WORDS) | letters.keys()
         assert _told_whom(played[0], database_url) == set(played[0].people)
         told = [_destroyed(case, person, database_url) for case in played for person in case.people]
         assert places(database) == set()
         assert in_rows(database) == set()
-        assert _in_files(database, database_url) == set()
+        assert _in_files(database, database_url, letters) == set()
         assert in_bytes("".join(told).encode()) == set()
         for case in played:
             _verified(town, case)
             _unreadable(town, case)
         _goes_on(town, played[-1])
         server.stop()
-        assert _in_files(database, database_url) == set()
+        assert _in_files(database, database_url, letters) == set()
         assert database.sqlite or in_postgres_log(database) == set()
         log = (logs / "server.log").read_bytes()
         assert b'"event": "request"' in log
@@ -82,8 +86,8 @@ def _analyze(database: Database) -> None:
         tx.exec_driver_sql("ANALYZE")
 
 
-def _in_files(database: Database, url: str) -> set[str]:
-    return in_sqlite(url) if database.sqlite else in_postgres(database)
+def _in_files(database: Database, url: str, letters: Pieces) -> set[str]:
+    return in_sqlite(url, letters) if database.sqlite else in_postgres(database, letters)
 
 
 def _told_whom(case: Case, database_url: str) -> set[str]:

@@ -70,15 +70,27 @@ Way: TypeAlias = tuple[Step, ...]
 REVIEWED: Way = (("review_letter", {}),)
 APPROVED: Way = (*REVIEWED, ("approve_letter", {}))
 SENT: Way = (*APPROVED, ("dispatch_letter", {}))
-SENT_ABOUT_NOBODY: Way = (
-    ("review_letter", {"identifying": "no"}),
-    ("approve_letter", {}),
-    ("dispatch_letter", {}),
-)
+APPROVED_ABOUT_NOBODY: Way = (("review_letter", {"identifying": "no"}), ("approve_letter", {}))
+SENT_ABOUT_NOBODY: Way = (*APPROVED_ABOUT_NOBODY, ("dispatch_letter", {}))
 """Nobody has consented to being named; what is added to it names them all the same."""
 SENT_WITHOUT_PROOF: Way = (*APPROVED, ("dispatch_letter", {"received_on": None}))
 SENT_TO_THE_PERSON: Way = (*REVIEWED, ("dispatch_letter", {}))
 """Nobody has to approve it."""
+
+SENT_UNAPPROVED_ABOUT_NOBODY: Way = (("review_letter", {"identifying": "no"}), ("dispatch_letter", {}))
+"""It names nobody and says nothing new."""
+NOT_SENT: Way = (("review_letter", {"outcome": "stop"}),)
+
+
+def to_person(letter: str, **chosen: Any) -> Acts:
+    """A letter about a person is wanted."""
+    return Acts("write_letter_to_person", {"letter": letter, **chosen})
+
+
+def to_municipality(letter: str) -> Acts:
+    """A letter about nobody is wanted."""
+    return Acts("write_letter", {"letter": letter})
+
 
 UNCLEAR = Begins(RETURN, "return_started", {"measure_kinds": ["other"]})
 """The manager first has to clear up who is responsible."""
@@ -90,6 +102,8 @@ TAKEN_OVER: Way = (
     ("decide_despite_objection", {"decision": "go_on"}),
     ("cooperate", {"outcome": "tried_without_answer"}),
     ("prepare_request", {}),
+    to_person("K1", matter="request"),
+    *SENT_TO_THE_PERSON,
     ("communicate_basis", {"how": "letter"}),
     Arrives("statement_received"),
     ("register_statement", {"effect": "basis_changes"}),
@@ -112,6 +126,10 @@ TAKEN_OVER: Way = (
     ("assess_reply", {"content": "accepts"}),
     TakesBack("assess_reply"),
     ("assess_reply", {"content": "accepts"}),
+    to_person("F1", informed="no"),
+    *SENT,
+    to_person("F1", informed="yes"),
+    *NOT_SENT,
     ("hand_over", {"return_wanted": "yes"}),
 )
 REQUESTED: Way = (
@@ -124,23 +142,33 @@ REQUESTED: Way = (
     ("decide_request", {"decision": "request"}),
     *SENT_WITHOUT_PROOF,
 )
-APPLIED: Way = (
-    ("prepare_ivo_application", {}),
-    ("communicate_basis", {"how": "both"}),
-    Arrives("statement_received"),
-    ("register_statement", {"effect": "none"}),
-    ("decide_ivo_application", {"decision": "apply"}),
-    *SENT_WITHOUT_PROOF,
-)
+
+
+def applied(ground: str) -> Way:
+    """An application to IVO is prepared, decided on and sent."""
+    return (
+        ("prepare_ivo_application", {"ground": ground}),
+        ("communicate_basis", {"how": "both"}),
+        Arrives("statement_received"),
+        ("register_statement", {"effect": "none"}),
+        ("decide_ivo_application", {"decision": "apply"}),
+        *SENT_WITHOUT_PROOF,
+    )
+
+
 TO_IVO_AND_THE_COURT: Way = (
     *REQUESTED,
+    to_person("M1", event="request"),
+    *SENT_TO_THE_PERSON,
+    to_person("P1", reminder_kind="b"),
+    *SENT_UNAPPROVED_ABOUT_NOBODY,
     Arrives("returned_mail", {"record": "person.request"}, awaited=False),
     Acts("dispatch_again", {"record": "person.request"}),
     Passes("P2M"),
     ("confirm_no_reply", {"result": "no_reply", "received_on": None}),
     ("presume_receipt", {"decision": "not_presumed"}),
     ("confirm_no_reply", {"result": "no_reply", "received_on": "2026-01-12"}),
-    *APPLIED,
+    *applied("no_reply"),
     Arrives("ivo_completion_requested"),
     ("answer_completion", {}),
     Arrives("reply_received"),
@@ -157,6 +185,8 @@ TO_IVO_AND_THE_COURT: Way = (
     ("assess_reply_during_appeal", {"content": "refuses"}),
     Arrives("court_decision_received"),
     ("register_court_decision", {"outcome": "granted"}),
+    to_person("M2", outcome="court"),
+    *SENT_TO_THE_PERSON,
     Passes("P1M"),
     ("confirm_final", {"state": "not_yet"}),
     Passes("P1M"),
@@ -169,6 +199,10 @@ WITHDRAWN: Way = (
     *REQUESTED,
     Arrives("wishes_changed"),
     ("reassess_wishes", {"decision": "stop"}),
+    to_person("M2", outcome="stopped"),
+    *NOT_SENT,
+    to_person("M2", outcome="withdrawn"),
+    *NOT_SENT,
     ("withdraw_request", {}),
 )
 APPLICATION_WITHDRAWN: Way = (
@@ -180,10 +214,18 @@ APPLICATION_WITHDRAWN: Way = (
     Acts("correct", {"fact": "person.consents.disclosure", "value": "refused"}),
     Arrives("reply_received"),
     ("assess_reply", {"content": "refuses"}),
-    *APPLIED,
+    *applied("disagreement"),
     Acts("wishes_changed"),
     ("reassess_wishes_ivo", {"decision": "stop"}),
     ("withdraw_application", {"because": "wishes"}),
+)
+NOT_REQUESTED: Way = (
+    Begins(RETURN, "return_started"),
+    ("plan_with_individual", {"position": "wants_return", "consent_disclosure": "given"}),
+    ("cooperate", {}),
+    ("prepare_request", {}),
+    ("communicate_basis", {"how": "not_needed"}),
+    ("decide_request", {"decision": "no_request"}),
 )
 JUST_BEGUN: Way = (UNCLEAR,)
 """Its first task stays open, with a draft."""
@@ -197,6 +239,8 @@ HOUSEHOLD: Way = (
     *CONTACTED,
     ("ask_consent", {"answer": "yes"}),
     *SENT,
+    to_municipality("P1"),
+    *SENT_UNAPPROVED_ABOUT_NOBODY,
     Arrives("justification_received"),
     ("assess_justification", {}),
     ("collect_indicators", {"form": "other"}),
@@ -228,6 +272,7 @@ HOUSEHOLD: Way = (
     Acts("start_return", {"person": "p2"}),
     Acts("remove_person", {"person": "p2"}),
     Acts("journal_note", {"person": "p1"}),
+    Acts("journal_note", {"person": "p1", "sort": "correction", "entry": 1}),  # whichever was locked last
     ("close_case", {"missing": ["home_visit"], "individual_informed": "no"}),
 )
 """From the suspicion until it is closed, with a letter to everybody there is to write to."""
@@ -247,7 +292,7 @@ CLOSED_EARLY: Way = (
     Acts("withdraw_demand_consent", {"person": "p1"}),
     ("collect_indicators", {}),
     ("establish_dumping", {}),
-    *APPROVED,
+    *APPROVED_ABOUT_NOBODY,
     Acts("recall_letter"),
     ("ask_home_visit_consent", {"consent": "given"}),
     Acts("withdraw_home_visit_consent"),
@@ -259,8 +304,14 @@ CLOSED_EARLY: Way = (
 NOT_ESTABLISHED: Way = (
     NOTICED,
     ("register_suspicion", {}),
+    *CONTACTED,
+    ("ask_consent", {"answer": "not_asked"}),
+    to_municipality("B1U"),
+    *SENT_UNAPPROVED_ABOUT_NOBODY,
     ("collect_indicators", {}),
     ("establish_dumping", {"decision": "not_established", "deviates": "yes"}),
+    to_municipality("B2N"),
+    *SENT_ABOUT_NOBODY,
     ("inform_not_established", {"individual_informed": "no", "municipality_informed": "no"}),
 )
 
@@ -272,5 +323,6 @@ WAYS = (
     TO_IVO_AND_THE_COURT,
     WITHDRAWN,
     APPLICATION_WITHDRAWN,
+    NOT_REQUESTED,
     JUST_BEGUN,
 )

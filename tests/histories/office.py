@@ -24,7 +24,7 @@ from service.operations.workshop import Workshop, shared
 from service.storage import cases as stored_cases
 from service.storage import due
 from service.storage.database import Database
-from service.usecases import actions, cases, inbox, incidents, jobs, kept, reopening, tasks, work
+from service.usecases import actions, cases, inbox, incidents, jobs, kept, references, reopening, tasks, work
 from service.usecases.views import Received
 from tests.content.forms.shipped import example
 from tests.engine.walks import PROCESS, shipped
@@ -34,7 +34,17 @@ from tests.usecases.walks import AT_ONCE, dice
 
 TUESDAY = datetime(2026, 1, 20, 11, tzinfo=UTC)
 """Where every story begins: noon on Tuesday 20 January 2026."""
-ANONYMOUS = frozenset({"B2"})
+OFFICE = {
+    "phone": "0000-00 00 00",
+    "hours": "vardagar klockan 9–11",
+    "postal_address": "Påhittade gatan 1, 000 00 Sollefteå",
+    "visiting_address": "Påhittade gatan 2, Sollefteå",
+    "secure_channel": "kommunens säkra meddelandetjänst",
+    "duty_phone": "0000-00 00 01",
+    "switchboard_neutral": "0000-00 00 02",
+}
+"""What only the municipality knows about itself: without it no letter is complete."""
+ANONYMOUS = frozenset({"B1U", "B2", "B2N", "P1"})
 """Letters that name nobody unless a story says so."""
 
 
@@ -226,10 +236,9 @@ class Told:
 
 
 def household(*names: str) -> list[dict[str, Any]]:
-    """Rows that register these people."""
+    """Rows that register these people. They are invented, and share the one number that is."""
     row = example(PROCESS, "register_suspicion")["persons"][0]
-    numberless = {name: value for name, value in row.items() if name != "identity_number"}
-    return [{**numberless, "name": name} for name in names]
+    return [{**row, "identity_number": "191212121212", "name": name} for name in names]
 
 
 def begun(database: Database, seed: str) -> Told:
@@ -239,6 +248,7 @@ def begun(database: Database, seed: str) -> Told:
     press = Letterpress(at_once=1)
     town.inst = replace(town.inst, randomness=dice(seed), workshop=press)
     told = Told(office=town, press=press)
+    references.change(town.inst, town.call("admin"), "office", told.today, OFFICE)
     data = answers(PROCESS, "suspicion_noticed", {}, today=told.today, persons=())
     town.case = cases.start(town.inst, town.call("handlaggare"), PROCESS, data).id
     return told

@@ -19,6 +19,7 @@ def granted_in_the_end(database: Database) -> Told:
     told.fill("review_letter", letter="B2", identifying="no")
     told.recall("B2")
     told.send("B2")
+    _other_letters(told)
     _harmful_housing(told)
     told.send("B5")
     _offered(told, answer_by="2026-03-31")
@@ -41,6 +42,18 @@ def granted_in_the_end(database: Database) -> Told:
     _to_court_and_back(told, "p1")
     _close(told)
     return told
+
+
+def _other_letters(told: Told) -> None:
+    """One about nobody and one to a person are sent; another of each is not."""
+    told.act("write_letter", letter="B1U", answer_by="2026-02-20")
+    told.send("B1U")
+    told.act("write_letter", letter="P1")
+    told.fill("review_letter", letter="P1", outcome="stop")
+    told.act("write_letter_to_person", "p1", letter="K1", matter="request", answer_by="2026-02-20")
+    told.send("K1", "p1")
+    told.act("write_letter_to_person", "p1", letter="M1")
+    told.fill("review_letter", "p1", letter="M1", outcome="stop")
 
 
 def _to_court_and_back(told: Told, person: str) -> None:

@@ -27,6 +27,21 @@ FACTS = {
 }
 
 
+B1 = """
+#import "hemvist.typ": *
+#set document(title: "Brev")
+#set text(font: "Noto Sans", lang: "sv")
+Till #fact("other.name")
+
+#for row in value("persons") [#row.name.words ]
+
+#if known("letter.addition") [#fact("letter.addition")]
+
+#if known("record.sent_on") [Skickat #fact("record.sent_on")]
+"""
+"""A letter as a process owner could write it."""
+
+
 def service(id: str, operation: str, **given: str) -> d.Node:  # noqa: A002
     """A service task; ``given`` are expressions."""
     inner = "; ".join(f"{name} = {expression}" for name, expression in given.items())
@@ -53,7 +68,7 @@ def mail(*made: d.Node) -> Bundle:
             },
         },
         facts=FACTS,
-        more={"letters/B1.txt": b"Till {municipality}\n\n{persons}\n{addition}\nSkickat {record.sent_on}\n"},
+        more={"letters/B1.typ": B1.encode()},
     )
 
 

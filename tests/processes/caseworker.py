@@ -119,7 +119,9 @@ def _change_row(
 
 
 def _newly_asked(found: Form, data: Mapping[str, Any], today: date, persons: Sequence[str]) -> dict[str, Any]:
+    """Required and left open; an answer may make another question required in its turn."""
     rng, among = random.Random(0), Among(persons=persons)
-    asked = properties(found.schema)
-    missing = [name for name in found.order if name in found.required(dict(data)) - data.keys()]
-    return {name: answer(asked[name], dict(data), rng, today, among) for name in missing}
+    asked, answered = properties(found.schema), dict(data)
+    while missing := [name for name in found.order if name in found.required(answered) - answered.keys()]:
+        answered |= {name: answer(asked[name], answered, rng, today, among) for name in missing}
+    return {name: value for name, value in answered.items() if name not in data}

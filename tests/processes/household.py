@@ -47,7 +47,7 @@ TUESDAY = datetime(2026, 1, 20, 11, tzinfo=UTC)
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """Where one person's return begins when it is played alone: a Monday in March 2026."""
 
-ANONYMOUS = ("B2",)
+ANONYMOUS = ("B1U", "B2", "B2N", "P1")
 """Letters that name nobody unless a test says so: no consent to disclosure is asked for before them."""
 
 
@@ -62,6 +62,8 @@ class Household(Seen):
     """Whether letters are written at once; otherwise their jobs stay until ``run_jobs``."""
     people_made: int = 0
     letters_made: int = 0
+    gaps: str = "none"
+    """Whether something is missing in the letters that are put together: ``none`` or ``some``."""
 
     # -- commands -----------------------------------------------------------------------------------------
 
@@ -199,16 +201,21 @@ class Household(Seen):
         """
         if sent_on:
             self.on(sent_on)
+        self.make(letter, person, identifying=identifying)
+        chosen: dict[str, Any] = {"letter": letter}
+        days = {"sent_on": sent_on or self.today.isoformat(), "received_on": received_on}
+        if received_on:
+            self.on(received_on)
+        self.fill_in("dispatch_letter", person, **days, **chosen)
+
+    def make(self, letter: str, person: str | None = None, *, identifying: str | None = None) -> None:
+        """A letter from where it stands until it is ready to be sent."""
         chosen: dict[str, Any] = {"letter": letter}
         if self.is_open("review_letter", person, letter=letter):
             names = identifying or ("no" if letter in ANONYMOUS else "yes")
             self.fill_in("review_letter", person, identifying=names, **chosen)
         if self.is_open("approve_letter", person, letter=letter):
             self.fill_in("approve_letter", person, **chosen)
-        days = {"sent_on": sent_on or self.today.isoformat(), "received_on": received_on}
-        if received_on:
-            self.on(received_on)
-        self.fill_in("dispatch_letter", person, **days, **chosen)
 
     def go_on(self, to: str, person: str | None = None) -> None:
         """Along the ordinary way of a return, to a task that then stands open."""
@@ -282,9 +289,12 @@ class Household(Seen):
     def _done(self, job: Job) -> CompleteJob:
         self.letters_made += 1
         document = f"letter-{self.letters_made}"
+        if job.operation != "letters.finalise":
+            submission = Submission(values={"document": document, "gaps": self.gaps})
+            return CompleteJob(job=job.id, submission=submission)
         stated = Statement(path=f"{job.parameters['record']}.document", value=document)
-        facts = (stated,) if job.operation == "letters.finalise" else ()
-        return CompleteJob(job=job.id, submission=Submission(values={"document": document}, facts=facts))
+        values = {"document": document, "made_on": self.today.isoformat(), "ready": "yes"}
+        return CompleteJob(job=job.id, submission=Submission(values=values, facts=(stated,)))
 
 
 ORDINARY: Mapping[str, Mapping[str, Any]] = {

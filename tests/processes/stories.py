@@ -63,6 +63,8 @@ def waiting_for_reply(
     found.on(sent_on)
     for person in found.case.persons:
         found.fill_in("decide_request", person)
+        found.make("B3", person)
+    for person in found.case.persons:
         found.send("B3", person, sent_on=sent_on, received_on=received_on)
     return found
 

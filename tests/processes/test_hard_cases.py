@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.processes.hard_cases import assessment, closing, contact, housing, ivo, people, reply, request
+from tests.processes.hard_cases import (
+    assessment,
+    closing,
+    contact,
+    housing,
+    ivo,
+    letters,
+    people,
+    reply,
+    request,
+)
 from tests.processes.hard_cases.rows import Row
 from tests.processes.hard_cases.section_14 import HARD_CASES
 
@@ -14,6 +24,7 @@ TABLE = (
     *ivo.ROWS,
     *housing.ROWS,
     *people.ROWS,
+    *letters.ROWS,
     *closing.ROWS,
 )
 

@@ -52,16 +52,21 @@ def kind_words(bundle: Bundle, kind: str) -> str:
     return listed[kind].sv if kind in listed else BEFORE_LISTS.get(kind, kind)
 
 
-def answers(
-    entry: EntryView, tasks: Mapping[str, TaskView], persons: Mapping[str, str], bundle: Bundle, start: str
+def answers(  # noqa: PLR0917  the row, and all that its ids stand for
+    entry: EntryView,
+    tasks: Mapping[str, TaskView],
+    persons: Mapping[str, str],
+    documents: Mapping[str, str],
+    bundle: Bundle,
+    start: str,
 ) -> Answers:
-    """What was answered in the row, in the order of its form; ``persons`` are names by id."""
+    """What was answered in the row, in the order of its form; persons and documents are names by id."""
     submission = entry.values.get("submission") or {}
     given = {name: value for name, value in submission.get("values", {}).items() if value is not None}
     if entry.kind == "ReceiveDocument":
         given = {pointer.strip("/"): text for pointer, text in entry.texts.items()}
     asked = _form(entry, tasks, bundle, start)
-    own = fields(asked, given, persons=persons) if asked else []
+    own = fields(asked, given, persons=persons, documents=documents) if asked else []
     yield from _besides({**given} if asked is None else _rest(given, own), persons, bundle)
     for field in own:
         if field.name in given:

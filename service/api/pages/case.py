@@ -9,7 +9,8 @@ from starlette.responses import Response
 from service.api.context import Inst
 from service.api.pages.answered import kind_words
 from service.api.pages.at_hand import case_at_hand
-from service.api.pages.document import letters
+from service.api.pages.document import letters, named
+from service.api.pages.enclosures import files, may_attach
 from service.api.pages.reopening import completed_by, may_reopen
 from service.api.pages.telling import told, waits_told
 from service.api.pages.visit import Here, Visit, router
@@ -17,6 +18,7 @@ from service.api.rendering import page
 from service.content.policy import Policy
 from service.storage import accounts, people
 from service.usecases import actions, cases, history, inbox, tasks
+from service.usecases.enclosures import LONGEST_TITLE
 from service.usecases.installation import Installation
 from service.usecases.reading import reading, seen_case
 from service.usecases.rights import MAY_RECEIVE
@@ -49,6 +51,7 @@ def case(
     entries = history.history(inst, visit.call, case_id)
     may = actions.listing(inst, visit.call, case_id)
     known_persons = {person.id: person.name for person in persons}
+    made = named(inst, visit, case_id)
     return page(
         request,
         "case.html",
@@ -60,8 +63,11 @@ def case(
         waits=waits_told(cases.waits(inst, visit.call, case_id)),
         actions=may,
         kinds={each.kind: kind_words(at.bundle, each.kind) for each in found.kept},
-        entries=told(entries, known, names, known_persons, at.bundle, process.start_element),
+        entries=told(entries, known, names, known_persons, made, at.bundle, process.start_element),
         letters=letters(inst, visit, case_id),
+        files=files(inst, visit, at, case_id),
+        may_attach=may_attach(visit, at),
+        longest_title=LONGEST_TITLE,
         policy_ended=Policy.of(at.bundle).ended(visit.today),
         reopenable=_reopenable(visit, known, entries.entries),
         done=_done(known, may, done, taken),
@@ -101,5 +107,6 @@ def _done(
 _DONE = {
     "answered": "Handlingen är registrerad och ärendet går vidare.",
     "kept": "Handlingen är registrerad. Ärendet väntade inte på den just nu; den finns kvar i ärendet.",
+    "attached": "Filen är inlagd i ärendet. Välj den bland brevets bilagor när den ska skickas.",
     "handled": "Det är antecknat vad som har gjorts med handlingen.",
 }

@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import Link, compiled, links, questions, stylesheet
-from service.api.pages.visit import Here, Posted, Visit, once, router, see
+from service.api.pages.uploaded import Sent
+from service.api.pages.visit import Here, Visit, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
 from service.content.forms import FormError, from_post, written
@@ -15,6 +16,7 @@ from service.content.forms.judge import real_date
 from service.model.refusals import LetterMayHaveLeft, Refusal, SeveralWaits
 from service.model.values import Json
 from service.usecases import cases, inbox
+from service.usecases.files import FILE
 from service.usecases.installation import Installation
 from service.usecases.letters_under_way import LETTER_LEFT
 from service.usecases.refusals import InvalidRequest
@@ -24,6 +26,8 @@ from service.usecases.views import FormView, KindView
 routes = router()
 
 _DATA = "/data"
+_TARGETS = {"/occurred_on": "occurred_on", FILE: "file"}
+"""What is asked about everything, by pointer."""
 
 
 @routes.get("/cases/{case_id}/inbox")
@@ -48,8 +52,9 @@ def style(inst: Inst, visit: Here, case_id: str, kind: str) -> Response:
 
 
 @routes.post("/cases/{case_id}/inbox")
-def receive(request: Request, inst: Inst, visit: Here, case_id: str, posted: Posted) -> Response:
+def receive(request: Request, inst: Inst, visit: Here, case_id: str, uploaded: Sent) -> Response:
     """Register it; asks which of several waits it answers, and after a letter that it would stop."""
+    posted = uploaded.fields
     sent = dict(posted)
     kind = _kind(inst, visit, case_id, sent.get("kind", ""))
     if kind is None:
@@ -59,15 +64,21 @@ def receive(request: Request, inst: Inst, visit: Here, case_id: str, posted: Pos
     said = {LETTER_LEFT: sent[LETTER_LEFT]} if sent.get(LETTER_LEFT) else {}
     data = from_post(asked, posted) | said
     wait = sent.get("wait") or None
-    again = {"answers": written(asked, posted), "sent": sent}
+    answers, chosen = written(asked, posted), uploaded.file is not None
+
+    def again(refusal: Refusal) -> Response:
+        return _page(
+            request, inst, visit, case_id, kind, answers=answers, sent=sent, chosen=chosen, refusal=refusal
+        )
+
     if occurred_on is None:
-        no_day = InvalidRequest(errors=(_DAY,))
-        return _page(request, inst, visit, case_id, kind, **again, refusal=no_day)
+        return again(InvalidRequest(errors=(_DAY,)))
     try:
-        call = once(visit, posted)
-        received = inbox.receive(inst, call, case_id, kind.kind, occurred_on, data, wait=wait)
+        received = inbox.receive(
+            inst, uploaded.once(visit), case_id, kind.kind, occurred_on, data, wait=wait, file=uploaded.file
+        )
     except (InvalidRequest, SeveralWaits, LetterMayHaveLeft) as refusal:
-        return _page(request, inst, visit, case_id, kind, **again, refusal=refusal)
+        return again(refusal)
     return see(f"/cases/{case_id}?done={received.status}")
 
 
@@ -80,6 +91,7 @@ def _page(
     *,
     answers: Mapping[str, Json] | None = None,
     sent: Mapping[str, str] | None = None,
+    chosen: bool = False,
     refusal: Refusal | None = None,
 ) -> Response:
     faults = refusal.about["errors"] if isinstance(refusal, InvalidRequest) else ()
@@ -98,6 +110,8 @@ def _page(
         problem=None if errors or others else problem,
         waits=[wait for wait in cases.waits(inst, visit.call, case_id) if wait.id in choosing],
         sent=dict(sent or {}),
+        chosen=chosen,
+        wrong_file=next((each.message for each in others if each.target == "file"), None),
     )
 
 
@@ -111,9 +125,7 @@ def _errors(faults: object) -> tuple[tuple[FormError, ...], list[Link]]:
                 FormError(pointer=pointer.removeprefix(_DATA), message=message, rule=str(fault["rule"]))
             )
         else:
-            others.append(
-                Link(target="occurred_on" if pointer == "/occurred_on" else "form", message=message)
-            )
+            others.append(Link(target=_TARGETS.get(pointer, "form"), message=message))
     return tuple(of_form), others
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from service.api.context import Inst
 from service.api.forms import compiled, links, questions, stylesheet
 from service.api.pages.at_hand import case_at_hand
-from service.api.pages.document import letters
+from service.api.pages.document import enclosable, letters
 from service.api.pages.reopening import completed_by, may_reopen
 from service.api.pages.visit import Here, Posted, Visit, router, see
 from service.api.problems import Problem, of
@@ -16,7 +16,7 @@ from service.api.rendering import page
 from service.content.forms import FormError, FormRefused, from_post, written
 from service.model.refusals import FourEyes, GuardRefused, NotYourLane, TaskNotOpen, TaskTaken
 from service.model.values import Json
-from service.usecases import history, tasks
+from service.usecases import history, letter_records, tasks
 from service.usecases.installation import Installation
 from service.usecases.views import TaskView
 
@@ -88,6 +88,7 @@ def _page(
         dict(answers if answers is not None else view.draft or view.data),
         errors,
         persons=case_at_hand(inst, visit, found.case).persons,
+        documents=enclosable(inst, visit, found.case),
     )
     return page(
         request,
@@ -97,6 +98,9 @@ def _page(
         form=view.schema,
         fields=asked,
         letters=letters(inst, visit, found.case, str(view.given["letter"])) if "letter" in view.given else [],
+        missing=letter_records.missing(inst, visit.call, found.case, found.id)
+        if "letter" in view.given
+        else (),
         errors=links(asked, errors),
         saved=saved,
         problem=problem,

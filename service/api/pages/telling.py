@@ -8,6 +8,7 @@ from service.api.pages.answered import action_of, answers, kind_words
 from service.api.swedish import day
 from service.content.bundle import Bundle
 from service.model.values import Json
+from service.usecases.documents import ATTACH
 from service.usecases.views import EntryView, HistoryView, TaskView, WaitView
 
 _SENTENCES = {
@@ -31,6 +32,7 @@ _SENTENCES = {
     "DestroyContent": "förstörde uppgifter enligt beslut {decision}",
 }
 """By kind of command: every one that a case can have."""
+_ATTACHED = "lade in en fil"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,17 +54,21 @@ def told(  # noqa: PLR0917  the history, and all that its ids stand for
     tasks: Mapping[str, TaskView],
     names: Mapping[str, str],
     persons: Mapping[str, str],
+    documents: Mapping[str, str],
     bundle: Bundle,
     start: str,
 ) -> list[Told]:
-    """Newest first. ``tasks`` and ``persons`` by id, ``names`` by user; ``start`` is the start event's id."""
+    """Newest first.
+
+    ``tasks``, ``persons`` and ``documents`` by id, ``names`` by user; ``start`` is the start event's id.
+    """
     return [
         Told(
             seq=entry.seq,
             at=entry.at,
             who=names.get(entry.actor, "Klockan" if entry.actor == "system" else entry.actor),
             what=_what(entry, tasks, names, bundle),
-            answers=tuple(answers(entry, tasks, persons, bundle, start)),
+            answers=tuple(answers(entry, tasks, persons, documents, bundle, start)),
             deadlines=tuple(_deadlines(entry)),
         )
         for entry in reversed(history.entries)
@@ -70,6 +76,8 @@ def told(  # noqa: PLR0917  the history, and all that its ids stand for
 
 
 def _what(entry: EntryView, tasks: Mapping[str, TaskView], names: Mapping[str, str], bundle: Bundle) -> str:
+    if entry.target.get("action") == ATTACH:
+        return _ATTACHED
     task, action = tasks.get(str(entry.target.get("task"))), action_of(bundle, entry)
     user = str(entry.target.get("user"))
     return _SENTENCES[entry.kind].format(

@@ -62,8 +62,10 @@ from service.content.checks import (
     known_operation,
     known_person,
     known_property,
+    letter_import,
     merge_first,
     missing_form,
+    missing_letter,
     missing_name,
     one_end_reached,
     one_error_at_a_time,
@@ -91,6 +93,7 @@ from service.content.checks import (
     uncaught_error,
     unique_id,
     unknown_file,
+    unknown_path,
     unreadable_file,
     until_ended,
 )
@@ -170,6 +173,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         case_file,
     ),
     "Case actions and inbox": (case_action, inbox_kind, action_form, thrown_message, open_matter),
+    "Letters": (missing_letter, letter_import, unknown_path),
 }
 """Every rule, by the heading it stands under in the reference."""
 

@@ -1,7 +1,8 @@
 """What is said about a person (``person.…``) is read, counted from and recorded where there is a person.
 
-A case is about somebody when the start form asks who (``x-person``). In a process that can be begun without
-that, directly or by way of its callers, every fact about the person would stay unknown. What is recorded in a
+A case is about somebody when the start form asks who (``x-person``), and so is what a case action about a
+person begins. In a process that can be begun without that, directly or by way of its callers, every fact
+about the person would stay unknown. What is recorded in a
 row about a person is about that one, whomever the process is about. A letter that is recorded about a person
 (``{record}.sent_on``) is sent by a process that is about one.
 """
@@ -80,8 +81,9 @@ def _begun_without_a_person(content: Content) -> dict[str, Process | None]:
 
 def _asks_nobody(content: Content, process: Process) -> bool:
     form = content.form(process.id, process.start.id) if process.start else None
-    called = process.id in content.calls
-    return not called and form is not None and not asks_who(form)
+    called, action = process.id in content.calls, content.begun_by.get(process.id)
+    named = action is not None and action.about == "person"
+    return not called and not named and form is not None and not asks_who(form)
 
 
 def _words(what: str, path: str, begun: Process) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from service.content.reading import CASE_FILE_SCHEMA, FORM, Content
 from service.content.roles import PATH as ROLES
 from service.content.sidecars import SIDECAR
 
-_DRAWN_OR_WRITTEN = re.compile(r"bpmn/[^/]+\.(bpmn|dmn)|letters/[^/]+\.txt")
+_DRAWN_OR_WRITTEN = re.compile(r"bpmn/[^/]+\.(bpmn|dmn)|letters/[^/]+\.(typ|svg)")
 _ALONE = {ACTIONS, CASE_FILE_SCHEMA, INBOX, POLICY, ROLES}
 
 
@@ -23,8 +23,9 @@ def check(content: Content) -> Iterator[Problem]:
                 file=path,
                 message="Filen hör inte till det som kan driftsättas.",
                 repair=(
-                    "Diagram heter bpmn/<process>.bpmn, beslutstabeller bpmn/<beslut>.dmn, brev "
-                    "letters/<namn>.txt och formulär forms/<process>/<steg>.schema.json, .ui.json och "
-                    ".en.json. Byt namn på filen, eller ta bort den."
+                    "Diagram heter bpmn/<process>.bpmn, beslutstabeller bpmn/<beslut>.dmn, brevmallar "
+                    "letters/<brev>.typ, bilder i dem letters/<bild>.svg och formulär "
+                    "forms/<process>/<steg>.schema.json, .ui.json och .en.json. Byt namn på filen, eller ta "
+                    "bort den."
                 ),
             )

@@ -20,6 +20,7 @@ _WIDGETS: dict[Kind, str] = {
     "date": "date",
     "choices": "checkboxes",
     "persons": "checkboxes",
+    "documents": "checkboxes",
     "yes": "checkbox",
     "boolean": "radio",
     "municipality": "municipality",
@@ -201,7 +202,7 @@ def _choices(page: _Page, asked: Schema) -> tuple[Choice, ...]:
     match kind(asked):
         case "person" | "persons":
             return tuple(Choice(value=person, label=name) for person, name in page.persons.items())
-        case "document":
+        case "document" | "documents":
             return tuple(Choice(value=document, label=name) for document, name in page.documents.items())
         case "municipality":
             return tuple(Choice(value=found.code, label=found.name) for found in municipalities().values())
@@ -217,5 +218,5 @@ def _choices(page: _Page, asked: Schema) -> tuple[Choice, ...]:
 def _error(said: dict[str, str], asked: Schema, here: str) -> str:
     """What is wrong with the answer; of a list without fields of its own also what is wrong inside it."""
     inside = (text for place, text in said.items() if place.startswith(f"{here}/"))
-    listed = kind(asked) in {"choices", "persons", "lines"}
+    listed = kind(asked) in {"choices", "persons", "documents", "lines"}
     return said.get(here) or (next(inside, "") if listed else "")

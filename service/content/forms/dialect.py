@@ -196,9 +196,12 @@ def _items(parent: Schema, asked: Schema, pointer: str) -> Iterator[SchemaFault]
     elif (
         items.get("type") != "string"
         or set(items) - {"type", "title", "oneOf", "enum", "minLength", "maxLength", "x-code"}
-        or items.get("x-code", PERSON) != PERSON
+        or items.get("x-code", PERSON) not in {PERSON, "document"}
     ):
-        yield _fault(here, "En lista har svar att välja på, fria rader eller en grupp fält per rad.")
+        yield _fault(
+            here,
+            "En lista har svar att välja på, personer, handlingar, fria rader eller en grupp fält per rad.",
+        )
 
 
 def _about_people(rows: Schema, pointer: str) -> Iterator[SchemaFault]:

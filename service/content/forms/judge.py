@@ -98,6 +98,8 @@ def _items(asked: Schema, values: list[Json], known: Known, path: Path) -> Itera
                 yield from _blank(value, here)
             case "persons" if isinstance(value, str):
                 yield from _among(known.persons, value, "person", here)
+            case "documents" if isinstance(value, str):
+                yield from _among(known.documents, value, "document", here)
     if keyed(asked):
         yield from _twice(values, path)
 

@@ -56,7 +56,7 @@ def _value(asked: Schema, posted: _Posted, name: str) -> Json:
             rows = [_group(asked["items"], posted, f"{name}.{row}.") for row in _rows(posted, name)]
             left_empty = keyed(asked) and not asked.get("minItems")
             return [row for row in rows if not left_empty or row.keys() - {PERSON}] or None
-        case "choices" | "persons":
+        case "choices" | "persons" | "documents":
             return posted.get(name)
         case "lines":
             return [

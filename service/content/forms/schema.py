@@ -31,13 +31,14 @@ Kind: TypeAlias = Literal[
     "person",
     "persons",
     "document",
+    "documents",
     "group",
     "rows",
     "lines",
 ]
 """What sort of answer a property asks for. ``yes`` is a boolean that has to be true; ``group`` an object,
 ``rows`` a list of objects, ``lines`` a list of free texts, ``choices`` a list of codes. ``person`` and
-``document`` are ids of what belongs to the case, ``persons`` a list of such."""
+``document`` are ids of what belongs to the case, ``persons`` and ``documents`` lists of such."""
 
 PERSON = "person"
 """The name, in a row about a person, of that person's id."""
@@ -50,7 +51,12 @@ _SCALARS: dict[str, Kind] = {
 }
 
 
-_LISTS: dict[Kind, Kind] = {"group": "rows", "choice": "choices", "person": "persons"}
+_LISTS: dict[Kind, Kind] = {
+    "group": "rows",
+    "choice": "choices",
+    "person": "persons",
+    "document": "documents",
+}
 """What a list is, by what its items are; otherwise free lines."""
 
 CODES: frozenset[Kind] = frozenset({"municipality", "identity_number", "person", "document"})

@@ -11,6 +11,8 @@ CALLS = {
     "B4": "ivo_letter",
     "B5": "housing_letter",
     "B6": "offer_letter",
+    "B1U": "household_letter",
+    "M1": "personal_letter",
 }
 """The call activity that sends each letter."""
 
@@ -21,10 +23,13 @@ _WORDS = {
     "B4": "ansökan till IVO",
     "B5": "uppmaningen att söka en ny bostad",
     "B6": "erbjudandet om bostad",
+    "B1U": "den allmänna förfrågan",
+    "M1": "meddelandet om begäran",
 }
-_TO_THE_PERSON = frozenset({"B5", "B6"})
-"""They need no approval, and go by post without proof of receipt."""
-_NAMING_NOBODY = frozenset({"B2"})
+_TO_THE_PERSON = frozenset({"B5", "B6", "M1"})
+"""They go by post without proof of receipt."""
+_WITHOUT_APPROVAL = _TO_THE_PERSON | {"B1U"}
+_NAMING_NOBODY = frozenset({"B2", "B1U"})
 
 
 def reviewed(letter: str) -> Complete:
@@ -70,7 +75,7 @@ def sent(letter: str) -> tuple[Step, ...]:
     """From draft to dispatch."""
     return (
         reviewed(letter),
-        *(() if letter in _TO_THE_PERSON else (approved(letter),)),
+        *(() if letter in _WITHOUT_APPROVAL else (approved(letter),)),
         dispatched(letter),
         Show(letter=letter, told=f"Brev {letter}, {_WORDS[letter]}, ligger i ärendet som handling"),
     )

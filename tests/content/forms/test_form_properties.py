@@ -52,10 +52,11 @@ def answer(asked: Schema) -> st.SearchStrategy[Any]:
         "person": st.sampled_from(PERSONS),
         "persons": st.lists(st.sampled_from(PERSONS), min_size=1, unique=True),
         "document": st.sampled_from(DOCUMENTS),
+        "documents": st.lists(st.sampled_from(DOCUMENTS), min_size=1, unique=True),
     }
     if not codes:
         long = written.map(lambda text: (MARK * 25 + text)[: asked.get("maxLength")])
-        return fixed.get(kind(asked), long)
+        return fixed.get(kind(asked), st.lists(long, min_size=1) if kind(asked) == "lines" else long)
     code = st.sampled_from([value for value, _ in codes])
     return code if kind(asked) == "choice" else st.lists(code, min_size=1, unique=True)
 

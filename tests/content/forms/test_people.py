@@ -14,6 +14,11 @@ from tests.content.forms.small import DATE, TEXT, YES_NO, reading, refusal, sent
 NAMES = {"p1": "Astrid Testdal", "p2": "Bo Testdal"}
 PERSON: dict[str, Any] = {"type": "string", "x-code": "person"}
 DOCUMENT: dict[str, Any] = {"type": "string", "x-code": "document"}
+DOCUMENTS: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "x-code": "document"},
+    "title": "Flera",
+}
 PEOPLE: dict[str, Any] = {"type": "array", "uniqueItems": True, "items": PERSON}
 
 
@@ -108,13 +113,19 @@ def test_the_day_of_all_facts_of_a_form_is_that_of_its_rows_too() -> None:
 
 
 def test_people_and_documents_that_are_not_of_the_case_are_refused() -> None:
-    form = small_form(who=PERSON, all=PEOPLE, letter=DOCUMENT, wishes=KEYED)
-    good = {"who": "p2", "all": ["p1", "p3"], "letter": "d1", "wishes": [{"person": "p3"}]}
+    form = small_form(who=PERSON, all=PEOPLE, letter=DOCUMENT, with_it=DOCUMENTS, wishes=KEYED)
+    good = {"who": "p2", "all": ["p1", "p3"], "letter": "d1", "with_it": ["d1"], "wishes": [{"person": "p3"}]}
+    bad = {"who": "p9", "all": ["p1", "p9"], "letter": "p1", "with_it": ["d1", "d9"]}
 
     assert reading(form, good).submission.values["all"] == ["p1", "p3"]
-    assert refusal(
-        form, {"who": "p9", "all": ["p1", "p9"], "letter": "p1", "wishes": [{"person": "Bo Testdal"}]}
-    ) == {"/who": "person", "/all/1": "person", "/letter": "document", "/wishes/0/person": "person"}
+    assert reading(form, good).submission.values["with_it"] == ["d1"]
+    assert refusal(form, bad | {"wishes": [{"person": "Bo Testdal"}]}) == {
+        "/who": "person",
+        "/all/1": "person",
+        "/letter": "document",
+        "/with_it/1": "document",
+        "/wishes/0/person": "person",
+    }
     assert sentences(form, {"who": "Bo"}) == ["”Who” ska vara en person i ärendet. Välj bland dem."]
 
 
@@ -155,7 +166,6 @@ def test_the_one_person_of_a_start_form_has_the_id_that_the_caller_gave_or_a_new
     "asked",
     [
         PERSON | {"x-person": "name"},
-        {"type": "array", "items": DOCUMENT},
         {"type": "array", "items": {"type": "string", "x-code": "municipality"}},
         rows("person", person=PERSON, x=YES_NO | {"x-case-file": "case.x"}),
         rows("person", person=PERSON, x=YES_NO | {"x-case-file": "{record}.x"}),
@@ -189,14 +199,17 @@ def test_a_fact_may_begin_with_a_parameter_of_the_process() -> None:
 
 
 def test_people_are_chosen_by_name() -> None:
-    form = small_form(who=PERSON, all=PEOPLE, letter=DOCUMENT)
+    form = small_form(who=PERSON, all=PEOPLE, letter=DOCUMENT, with_it=DOCUMENTS)
 
-    who, everybody, letter = fields(form, {}, persons=NAMES, documents={"d1": "Brev den 1 mars"})
+    who, everybody, letter, with_it = fields(form, {}, persons=NAMES, documents={"d1": "Brev den 1 mars"})
 
-    assert [field.widget for field in (who, everybody, letter)] == ["radio", "checkboxes", "radio"]
+    shown = [field.widget for field in (who, everybody, letter, with_it)]
+    assert shown == ["radio", "checkboxes", "radio", "checkboxes"]
     assert [(choice.value, choice.label) for choice in who.choices] == list(NAMES.items())
     assert who.choices == everybody.choices
     assert [choice.label for choice in letter.choices] == ["Brev den 1 mars"]
+    assert letter.choices == with_it.choices
+    assert from_post(form, [("with_it", "d1"), ("with_it", "d2")]) == {"with_it": ["d1", "d2"]}
     many = {f"p{n}": f"Namn {n}" for n in range(7)}
     assert fields(form, {}, persons=many)[0].widget == "select"
 

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from service.content.actions import Actions
 from service.model.case_file import view
-from service.model.events import NoteWritten, TaskOverdue
+from service.model.events import JobRequested, NoteWritten, TaskOverdue
 from tests.processes.caseworker import person_id
 from tests.processes.household import Household
 
@@ -59,7 +59,18 @@ handle = _done_by(Household.handle)
 send = _done_by(Household.send)
 go_on = _done_by(Household.go_on)
 contact_done = _done_by(Household.contact_done)
+make = _done_by(Household.make)
 on = _done_by(Household.on)
+
+
+def something_is_missing(case: Household) -> None:
+    """From now on the letters that are put together lack a fact."""
+    case.gaps = "some"
+
+
+def nothing_is_missing(case: Household) -> None:
+    """What was missing has been found out."""
+    case.gaps = "none"
 
 
 # -- what is seen -------------------------------------------------------------------------------------------
@@ -156,6 +167,18 @@ def noted(*elements: str) -> Step:
     """These steps have written a journal note of their own, in this order."""
     return lambda case: _same(
         [event.element for event in case.events if isinstance(event, NoteWritten)], list(elements)
+    )
+
+
+def written_out(*decisions: str) -> Step:
+    """These decisions, by the id of their template, have been written out, in this order."""
+    return lambda case: _same(
+        [
+            event.parameters["letter"]
+            for event in case.events
+            if isinstance(event, JobRequested) and event.operation == "letters.record"
+        ],
+        list(decisions),
     )
 
 

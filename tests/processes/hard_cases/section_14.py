@@ -45,6 +45,10 @@ BESIDES = (
     "it is unknown which measure was ongoing",
     "IVO asks for more",
     "IVO grants",
+    "something is missing in a letter",
+    "a letter is registered as sent before it was made",
+    "another letter is needed at any time",
+    "a decision is to be read on paper",
 )
 """Not rows of that section, and as hard."""
 
