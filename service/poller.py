@@ -78,5 +78,5 @@ def reach_out(outward: tuple[Outward, ...], stop: Event, every: float = OUTWARD_
                 log.warning("database_busy", error=type(fault).__name__)
             except FolderUnavailable:
                 log.warning("export_folder_unavailable")
-            except Exception:
+            except Exception:  # what goes out of the house: tried again at the next turn, the others go on
                 log.exception("outward_failed")

@@ -21,13 +21,13 @@ from service.storage.database import Transaction
 from service.storage.exports import Adapter, ExportRow
 from service.usecases import case_file_words, envelope
 from service.usecases.call import Call
+from service.usecases.dispatch_views import DispatchView, FinishedView
 from service.usecases.execute import current
 from service.usecases.installation import Installation
 from service.usecases.letters_under_way import LETTER, RECORD
 from service.usecases.library import Library
 from service.usecases.reading import instance_of, reading
 from service.usecases.rights import MAY_SEE, Actor
-from service.usecases.views import DispatchView, FinishedView
 
 _PAGE = 200
 

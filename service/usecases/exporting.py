@@ -16,11 +16,11 @@ from service.storage.exports import Adapter, ExportRow
 from service.storage.folder import Folder
 from service.usecases import dispatch
 from service.usecases.call import Call
+from service.usecases.dispatch_views import WithdrawnView
 from service.usecases.execute import current
 from service.usecases.installation import Installation
 from service.usecases.outgoing import Handed, handed, still_out
 from service.usecases.reading import reading
-from service.usecases.views import WithdrawnView
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 

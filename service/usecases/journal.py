@@ -20,9 +20,10 @@ from service.usecases.installation import Installation
 from service.usecases.journal_known import Known
 from service.usecases.journal_notes import ENTRY, is_note
 from service.usecases.journal_sentences import sentences
+from service.usecases.journal_views import JournalEntry
 from service.usecases.reading import Reader, reading, seen_case
 from service.usecases.rights import SYSTEM
-from service.usecases.views import EntryView, JournalEntry
+from service.usecases.views import EntryView
 
 BY_ITSELF = "Hemvist"
 """Stands for a name where nobody did it."""

@@ -23,14 +23,14 @@ from service.usecases.installation import Installation
 from service.usecases.once import Answer, once
 from service.usecases.reading import reading
 from service.usecases.recounting import recount_for
-from service.usecases.refusals import InvalidRequest
-from service.usecases.rights import Action, require
-from service.usecases.views import (
+from service.usecases.reference_views import (
     ReferenceKeyView,
     ReferenceKindView,
     ReferenceVersionView,
     ReferenceView,
 )
+from service.usecases.refusals import InvalidRequest
+from service.usecases.rights import Action, require
 
 HOLIDAYS = "holidays"
 """The kind that the calendar follows."""

@@ -31,12 +31,10 @@ from service.usecases.reading import Reader, instance_of, reading, seen_case
 from service.usecases.refusals import InvalidRequest
 from service.usecases.rights import MAY_SEE, Action, Matter, refusal, require
 from service.usecases.shown import case_view, row_view
+from service.usecases.unfinished import unfinished
 from service.usecases.views import Completion, FormView, Page, TaskView
 
 __all__ = ["assign", "claim", "complete", "form", "get", "listing", "release", "save_draft"]
-
-LARGEST_DRAFT = 256 * 1024
-"""Bytes of its JSON."""
 
 ME = "me"
 """As ``assignee``: the one who asks."""
@@ -119,7 +117,7 @@ def save_draft(inst: Installation, call: Call, task_id: str, data: object) -> No
     Raises what ``claim`` raises, ``InvalidRequest`` for what is no JSON object or larger than 256 kB, and
     ``FormRefused`` for what no form could keep (``Form.check_draft``).
     """
-    written = _draft(data)
+    written = unfinished(data, no_object=_NOT_AN_OBJECT, too_large=_TOO_LARGE)
 
     def do(work: Work) -> tuple[None, Answer]:
         locked = locked_task(work, task_id)
@@ -219,18 +217,6 @@ def _lanes(reader: Reader, lane: str | None) -> tuple[str, ...]:
     known = [Roles.of(library.bundle(reader.tx, deployment.id)) for deployment in found]
     lanes = {name for each in known for name in (each.lanes_of(roles) if lane == MINE else each.lanes)}
     return tuple(sorted(lanes))
-
-
-def _draft(data: object) -> bytes:
-    if not isinstance(data, dict):
-        raise InvalidRequest(errors=(_NOT_AN_OBJECT,))
-    try:
-        written = orjson.dumps(data)
-    except TypeError as error:  # a key that is no string, a number beyond 64 bits, half a surrogate pair
-        raise InvalidRequest(errors=(_NOT_AN_OBJECT,)) from error
-    if len(written) > LARGEST_DRAFT:
-        raise InvalidRequest(errors=(_TOO_LARGE,))
-    return written
 
 
 _BAD_CURSOR = {

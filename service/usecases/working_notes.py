@@ -23,15 +23,14 @@ from service.usecases.execute import Work
 from service.usecases.installation import Installation
 from service.usecases.jobs import run_pending
 from service.usecases.journal_notes import NOTE
+from service.usecases.journal_views import WorkingNoteView
 from service.usecases.once import Answer, once
 from service.usecases.reading import reading, seen_case
 from service.usecases.refusals import InvalidRequest, UnknownAction, UnknownNote
 from service.usecases.rights import Action, Actor, Matter, require
 from service.usecases.shown import case_view
-from service.usecases.views import CaseView, WorkingNoteView
-
-LARGEST = 256 * 1024
-"""Bytes of its JSON."""
+from service.usecases.unfinished import unfinished
+from service.usecases.views import CaseView
 
 
 def listing(inst: Installation, call: Call, case_id: str) -> tuple[WorkingNoteView, ...]:
@@ -59,7 +58,7 @@ def save(inst: Installation, call: Call, case_id: str, note_id: str, data: objec
     object or larger than 256 kB, and ``FormRefused`` for what no form could keep.
     """
     _check_id(note_id)
-    written = _bytes(data)
+    written = unfinished(data, no_object=_NOT_AN_OBJECT, too_large=_TOO_LARGE)
 
     def do(work: Work) -> tuple[None, Answer]:
         stored, bundle = _locked(work, case_id)
@@ -141,18 +140,6 @@ def _check_id(note_id: str) -> None:
         usual = False
     if not usual:
         raise InvalidRequest(errors=(_NO_ID,))
-
-
-def _bytes(data: object) -> bytes:
-    if not isinstance(data, dict):
-        raise InvalidRequest(errors=(_NOT_AN_OBJECT,))
-    try:
-        written = orjson.dumps(data)
-    except TypeError as error:  # a key that is no string, a number beyond 64 bits, half a surrogate pair
-        raise InvalidRequest(errors=(_NOT_AN_OBJECT,)) from error
-    if len(written) > LARGEST:
-        raise InvalidRequest(errors=(_TOO_LARGE,))
-    return written
 
 
 _NO_ID = {

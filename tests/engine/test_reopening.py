@@ -72,7 +72,7 @@ def test_work_done_on_what_arose_is_undone_with_it() -> None:
     case = assessed()
     case.complete("apply")
     happened = case.reopen("assess")
-    assert happened[0].undone == (2, 3)  # type: ignore[union-attr]
+    assert happened[0].undone == (2, 3)  # type: ignore[union-attr]  # the test knows which it is
     assert case.tasks == ["assess"]
 
 
@@ -171,7 +171,7 @@ def test_what_a_timer_opened_because_of_the_mistake_goes_with_it() -> None:
     case.wait_until("2026-12-10")
     case.complete("remind")
     happened = case.reopen("begin")
-    assert happened[0].undone == (2, 4)  # type: ignore[union-attr]
+    assert happened[0].undone == (2, 4)  # type: ignore[union-attr]  # the test knows which it is
     assert (case.tasks, case.case.ended) == (["begin"], False)
 
 
@@ -251,7 +251,7 @@ def test_many_reopenings_cost_no_more_than_the_rows_there_are() -> None:
         return step(lambda _: case.definitions, before, command, given, past).case
 
     seq = len(case.history)
-    mistake = ReopenTask(task=case.history[-1][0].task, completed=seq, submission=Submission())  # type: ignore[union-attr]
+    mistake = ReopenTask(task=case.history[-1][0].task, completed=seq, submission=Submission())  # type: ignore[union-attr]  # the test knows which it is
     reopen(case.case, mistake, Past(commands=case.history), again)
     assert len(steps) == seq
 
@@ -279,7 +279,7 @@ def test_a_letter_made_of_what_is_taken_back_is_recalled() -> None:
     assert case.tasks == ["dispatch", "go_on"]
     seq, task = 2, "assess"
     command = ReopenTask(
-        task=case.history[seq - 1][0].task,  # type: ignore[union-attr]
+        task=case.history[seq - 1][0].task,  # type: ignore[union-attr]  # the test knows which it is
         completed=seq,
         submission=Submission(),
         messages=("letter_recalled",),

@@ -131,7 +131,7 @@ class Walk(Play):
             events = super().do(command, actor)
         except Refusal:
             raise
-        except Exception as fault:
+        except Exception as fault:  # it rises, with the place where the walk was
             fault.add_note(f"at {told}")
             raise
         self.story.append(told)

@@ -28,6 +28,7 @@ from service.usecases import actions, cases, inbox, incidents, jobs, kept, refer
 from service.usecases.views import Received
 from tests.content.forms.shipped import example
 from tests.engine.walks import PROCESS, shipped
+from tests.histories.brief import brief
 from tests.processes.caseworker import ACTORS, answers
 from tests.usecases.office import PEOPLE, Office, office
 from tests.usecases.walks import AT_ONCE, dice
@@ -243,7 +244,7 @@ def household(*names: str) -> list[dict[str, Any]]:
 
 def begun(database: Database, seed: str) -> Told:
     """A case that has just been opened, in a database of its own."""
-    town = office(database, shipped())
+    town = office(database, brief())
     town.time[0] = TUESDAY
     press = Letterpress(at_once=1)
     town.inst = replace(town.inst, randomness=dice(seed), workshop=press)

@@ -17,8 +17,8 @@ from service.content.settings import settings_bytes
 from service.storage.database import Database
 from service.usecases import verification
 from tests.coverage.fresh import empty_database
-from tests.engine.walks import shipped
 from tests.histories import exported
+from tests.histories.brief import brief
 from tests.histories.office import Told
 from tests.histories.stories import ALL
 from tests.usecases.office import Office, office
@@ -45,7 +45,7 @@ def main() -> None:
         asked.error(f"{path.name} exists; a recorded history is never written again")
 
     def walked(database: Database) -> Office:
-        case = walk(office(database, shipped()), given.seed, given.inputs)
+        case = walk(office(database, brief()), given.seed, given.inputs)
         if given.destroy:
             case.destroy()
         return case.office
@@ -58,7 +58,7 @@ def record_stories() -> None:
     for name, story in ALL.items():
         path = exported.HERE / f"{name}.json"
         if path.exists():
-            path = exported.HERE / f"{name}_{shipped().id[:8]}.json"
+            path = exported.HERE / f"{name}_{brief().id[:8]}.json"
         about = str(story.__doc__).partition("\n")[0]
         record(path, partial(_office_of, story), about)
         print(path.name)
@@ -75,7 +75,7 @@ def record(path: Path, made: Callable[[Database], Office], about: str) -> None:
         (view,) = verification.verify_all(database)
         assert (view.verdict, view.chain) == ("agrees", "intact"), view
         sets = town.inst.reference_sets()
-        exported.write_deployment(shipped())
+        exported.write_deployment(brief())
         exported.write_reference(sets.calendar.version, "calendar", calendar_bytes(sets.calendar))
         exported.write_reference(sets.settings.version, "settings", settings_bytes(sets.settings))
         with database.read() as tx:

@@ -10,7 +10,7 @@ from typing import Any
 from service.content.bundle import Bundle
 from service.storage.database import Database
 from service.usecases import cases, journal, working_notes
-from service.usecases.views import JournalEntry, WorkingNoteView
+from service.usecases.journal_views import JournalEntry, WorkingNoteView
 from tests.content.forms.shipped import BUNDLE as SHIPPED
 from tests.usecases.household import BUNDLE, Household
 from tests.usecases.office import office

@@ -13,7 +13,7 @@ from service.operations.workshop import Workshop
 from service.storage.database import Database
 from service.storage.folder import Folder
 from service.usecases import cases, dispatch, exporting
-from service.usecases.views import DispatchView, WithdrawnView
+from service.usecases.dispatch_views import DispatchView, WithdrawnView
 from tests import diagrams as d
 from tests.operations.finishing import MODULE
 from tests.operations.strange import MODULE as STRANGE

@@ -12,7 +12,8 @@ from service.storage.database import Database
 from service.usecases import cases, destruction, reopening
 from service.usecases.journal_known import Known
 from service.usecases.journal_sentences import SENTENCES, SILENT, sentences
-from service.usecases.views import EntryView, JournalEntry
+from service.usecases.journal_views import JournalEntry
+from service.usecases.views import EntryView
 from tests.content.forms.shipped import BUNDLE, example
 from tests.usecases.journal_desk import JournalDesk, journal_desk
 from tests.usecases.office import NOON, office

@@ -18,8 +18,8 @@ from service.usecases import reference_sets
 from service.usecases import references as deciding
 from service.usecases.installation import Installation
 from service.usecases.reference_sets import NothingInForce, ReferenceSet, in_force
+from service.usecases.reference_views import ReferenceView
 from service.usecases.refusals import IdempotencyMismatch, InvalidRequest, NotSignedIn
-from service.usecases.views import ReferenceView
 from tests import diagrams as d
 from tests.usecases.office import NOON, Office, everything, office
 

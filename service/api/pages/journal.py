@@ -18,8 +18,9 @@ from service.model.values import Json
 from service.usecases import actions, cases, journal, working_notes
 from service.usecases.installation import Installation
 from service.usecases.journal_notes import NOTE
+from service.usecases.journal_views import JournalEntry, WorkingNoteView
 from service.usecases.refusals import InvalidRequest, UnknownAction, UnknownNote
-from service.usecases.views import ActionView, FormView, JournalEntry, WorkingNoteView
+from service.usecases.views import ActionView, FormView
 
 routes = router()
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from service.api.forms import Link, anchor
 from service.model.values import Json
-from service.usecases.views import ReferenceKeyView, ReferenceView
+from service.usecases.reference_views import ReferenceKeyView, ReferenceView
 
 NEW = "new."
 WAS = "was."

@@ -3,7 +3,8 @@
 from service.api.context import Inst, Reader
 from service.api.rest.router import router, whole
 from service.usecases import dispatch, exporting
-from service.usecases.views import DispatchView, Page, WithdrawnView
+from service.usecases.dispatch_views import DispatchView, WithdrawnView
+from service.usecases.views import Page
 
 routes = router("dispatch")
 

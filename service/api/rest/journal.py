@@ -9,7 +9,8 @@ from service.api.rest.bodies import Filled
 from service.api.rest.router import router, whole
 from service.usecases import journal as reading
 from service.usecases import working_notes
-from service.usecases.views import CaseView, JournalEntry, Page, WorkingNoteView
+from service.usecases.journal_views import JournalEntry, WorkingNoteView
+from service.usecases.views import CaseView, Page
 
 routes = router("journal")
 

@@ -10,7 +10,8 @@ from service.api.reference_kind import Known
 from service.api.rest.bodies import Body, Data, Day
 from service.api.rest.router import router, whole
 from service.usecases import references
-from service.usecases.views import Page, ReferenceKindView, ReferenceView
+from service.usecases.reference_views import ReferenceKindView, ReferenceView
+from service.usecases.views import Page
 
 routes = router("references")
 
