@@ -57,6 +57,7 @@ OF_THE_PROGRAM: Mapping[str, tuple[str, Schema]] = {
     "letter.delegation": ("Punkt i delegationsordningen för godkännandet", _TEXT),
     "letter.transition": ("Vilken lag som gäller för en äldre begäran", _TEXT),
     "letter.protected": ("Om någon har skyddade personuppgifter", _TEXT),
+    "letter.protected_other": ("Om det är någon annan i hushållet som har det", _TEXT),
     "month.started_on": ("Dagen som månaden räknas från", _DATE),
     "month.ends_on": ("Månadens sista dag", _DATE),
     "month.apply_from": ("Första dag för ansökan till IVO", _DATE),

@@ -9,16 +9,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NewType
 
+from service.content.letter_forms import LetterForm
 from service.model.values import Json
 
 NewId = NewType("NewId", str)
 """An id for the document that the operation makes, never used before."""
 
 NewIds = NewType("NewIds", list[str])
-"""Such ids, one for each person of the case and at least one."""
+"""Such ids, one for each person of the case and at least one; twice as many for a letter with a form."""
 
 Templates = NewType("Templates", dict[str, str])
 """The files of ``letters/`` of the case's deployment, by name (``B3.typ``)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuthorityForm:
+    """The authority's own form that goes with a letter."""
+
+    form: LetterForm
+    content: str
+    """The PDF in base64: what goes in is JSON."""
+
+
+Forms = NewType("Forms", dict[str, AuthorityForm])
+"""The form of the job's letter, by the letter's id; none for most letters."""
 
 LetterNumber = NewType("LetterNumber", str)
 """The number of the letter that the job writes (``BR-2026-0031``): the same at every attempt."""
@@ -54,6 +68,17 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Recognisable:
+    """By what somebody of the case is recognised in a text. Looked for in letters, and never told by one."""
+
+    id: str
+    name: str | None
+    """``None`` for somebody without a name of their own."""
+    identity_number: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Material:
     """All that a letter of the case may tell, and where it came from."""
 
@@ -73,8 +98,13 @@ class Material:
     """By path, what may be asked for at all, in Swedish."""
     approved: tuple[str, ...] = ()
     """The bodies (SHA-256, hex) of the newest drafts of this letter, in the order of their documents."""
+    sheltered: bool = False
+    """Somebody else in the household of the one person whom the process is about has protected data."""
     references: dict[str, str] = field(default_factory=dict)
     """By kind, the SHA-256 (hex) of the reference set that was chosen by the letter's date."""
+    recognisable: tuple[Recognisable, ...] = field(default=(), repr=False)
+    """Everybody who is or has been in the case, as far as they are known. The letter is not made of it: it is
+    neither printed nor in the record or any of its checksums."""
 
 
-COLLABORATORS: frozenset[Any] = frozenset({NewId, NewIds, Templates, Material, LetterNumber, date})
+COLLABORATORS: frozenset[Any] = frozenset({NewId, NewIds, Templates, Forms, Material, LetterNumber, date})

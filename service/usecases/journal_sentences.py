@@ -138,7 +138,10 @@ def _letter(event: Event, known: Known, entry: EntryView) -> str:
     operation, words = known.letter(event["job"])
     documents = entry.values.get("documents") or ()
     made: Event = next((each for each in documents if each["id"] == event["document"]), {})
-    number = (made.get("made_of") or {}).get("number")
+    made_of = made.get("made_of") or {}
+    if "form" in made_of:
+        return f"Blanketten till {words or 'brevet'} fylldes i."
+    number = made_of.get("number")
     name = words or f"”{made.get('name') or 'En handling'}”"
     numbered = f"{name}, brev nr {number}," if number else name
     return f"{numbered} {_MADE.get(operation, 'skrevs')}."

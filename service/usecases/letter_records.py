@@ -22,7 +22,6 @@ from service.storage.cases import StoredCase
 from service.storage.database import Transaction
 from service.usecases import envelope
 from service.usecases.call import Call
-from service.usecases.envelope import Envelope
 from service.usecases.execute import current
 from service.usecases.installation import Installation
 from service.usecases.reading import Reader, reading
@@ -174,11 +173,12 @@ def missing(inst: Installation, call: Call, case_id: str, task: str) -> tuple[Mi
 def _made(tx: Transaction, stored: StoredCase) -> Iterator[_Made]:
     """Every letter of the case that has a record, oldest first."""
     jobs: dict[str, Mapping[str, Json]] = {}
+    values = content.values(tx, stored.key)
     for row in history.rows(tx, stored.key):
         entry = envelope.read(row.envelope)
         jobs |= {str(event["job"]): event for event in entry.events if event["event"] == "JobRequested"}
         made = [event for event in entry.events if event["event"] == "DocumentProduced"]
-        said = _documents(tx, stored, entry) if made else {}
+        said = _documents(values.get(entry.seq)) if made else {}
         for place, event in enumerate(made):
             document, job = str(event["document"]), str(event["job"])
             if document in said and said[document].get("made_of", {}).get("paragraphs") is not None:
@@ -193,8 +193,7 @@ def _made(tx: Transaction, stored: StoredCase) -> Iterator[_Made]:
                 )
 
 
-def _documents(tx: Transaction, stored: StoredCase, entry: Envelope) -> dict[str, dict[str, Any]]:
-    kept = content.of_entry(tx, stored.key, entry.seq, envelope.VALUES)
+def _documents(kept: bytes | None) -> dict[str, dict[str, Any]]:
     return {each["id"]: each for each in orjson.loads(kept).get("documents", ())} if kept else {}
 
 

@@ -23,7 +23,14 @@ NAME = "Förnamn Efternamn"
 _PERSON = Person(
     id="person-1", name=NAME, identity_number="191212121212", facts={"person.age_group": "adult"}
 )
-_MADE = ("persons", "person.name", "person.identity_number", "letter.number", "letter.protected")
+_MADE = (
+    "persons",
+    "person.name",
+    "person.identity_number",
+    "letter.number",
+    "letter.protected",
+    "letter.protected_other",
+)
 """What the letter's making says itself."""
 _LAST_DAY_OF_FORMER_LAW = date(2025, 6, 30)
 

@@ -1,4 +1,4 @@
-"""A letter with what was chosen to go with it, as one file to print or send."""
+"""A letter with what goes with it as one file to print or send: the authority's form, what was chosen."""
 
 from base64 import b64encode
 
@@ -31,16 +31,21 @@ _SLOT = envelope.DOCUMENT
 
 
 def package(inst: Installation, call: Call, document_id: str) -> DocumentFile:
-    """The letter and its enclosures. Raises ``UnknownDocument``, ``InvalidRequest`` if it can't be made."""
+    """The letter, its form and its enclosures; asked of the form, the same.
+
+    Raises ``UnknownDocument``, ``InvalidRequest`` if it can't be made.
+    """
     with reading(inst, call) as reader:
         found = content.document(reader.tx, document_id)
         stored = cases.load(reader.tx, found[0]) if found else None
         if found is None or stored is None or refusal(reader.actor, Action.SEE_CASE, Matter(case=found[0])):
             raise UnknownDocument(document=document_id)
-        letter = documents.get(inst, call, document_id)
+        letter_id, form_id = letter_and_form(reader.tx, stored, document_id)
+        letter = documents.get(inst, call, letter_id)
         if letter.media_type != _PDF:
             raise InvalidRequest(errors=(_NO_PDF,))
-        parts = [_part(reader.tx, stored, each) for each in enclosed(reader.tx, stored, document_id)]
+        with_it = (*((form_id,) if form_id else ()), *enclosed(reader.tx, stored, letter_id))
+        parts = [_part(reader.tx, stored, each) for each in with_it]
     if sum(len(each["content"] or "") for each in parts) * 3 // 4 > LARGEST_TOGETHER:
         raise InvalidRequest(errors=(_LARGE,))
     given = {"letter": _base64(letter.content), "enclosures": parts, "document": "package"}
@@ -50,6 +55,20 @@ def package(inst: Installation, call: Call, document_id: str) -> DocumentFile:
         raise InvalidRequest(errors=(_LARGE if failed.code == TOO_LARGE else _NOT_MADE,)) from None
     name = letter.name.removesuffix(".pdf")
     return DocumentFile(name=f"{name}-med-bilagor.pdf", media_type=_PDF, content=merged.content)
+
+
+def letter_and_form(tx: Transaction, stored: StoredCase, document_id: str) -> tuple[str, str | None]:
+    """The letter that a document is, or goes with as its form; and that form, if there is one.
+
+    Both were made in one history row, and the form says there which letter it goes with: of a household each
+    adult has their own.
+    """
+    found = content.document(tx, document_id)
+    values = content.of_entry(tx, stored.key, found[1].seq, envelope.VALUES) if found else None
+    said = orjson.loads(values).get("documents", ()) if values else ()
+    letters = {str(each["id"]): (each.get("made_of") or {}).get("form", {}).get("of") for each in said}
+    letter = letters.get(document_id) or document_id
+    return letter, next((form for form, of in letters.items() if of == letter), None)
 
 
 def enclosed(tx: Transaction, stored: StoredCase, document_id: str) -> tuple[str, ...]:

@@ -93,8 +93,12 @@ def _reopened(work: Work, locked: LockedTask, done: Envelope, reason: str) -> tu
     _require_own(work, locked, after)
     for person in set(locked.case.persons) - set(after.case.persons):
         people.delete(work.tx, person)  # registered by the mistake
-    task = next(task for task in after.case.tasks if task.id == task_id)
-    return task_view(after.stored, task), Answer(members={}, case_key=after.stored.key)
+    task = next((task for task in after.case.tasks if task.id == task_id), None)
+    if task is None:  # an approval that is taken back recalls the letter: it is reviewed anew
+        view = row_view(locked_task(work, task_id).row, swedish_date(work.instant))
+    else:
+        view = task_view(after.stored, task)
+    return view, Answer(members={}, case_key=after.stored.key)
 
 
 def _recalling(work: Work, locked: LockedTask) -> tuple[str, ...]:

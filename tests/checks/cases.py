@@ -28,6 +28,11 @@ class Point:
         return f"{self.rule}: {self.what}"
 
 
+def wrong(rule: str, what: str, element: str | None, bundle: Bundle, right: Bundle) -> Point:
+    """The point of a rule, in short."""
+    return Point(rule=rule, what=what, right=right, wrong=bundle, element=element)
+
+
 def drawn(*nodes: Node, flows: list[str] | str, **more: Any) -> Bundle:
     """A bundle of one process ``p``; ``forms``, ``facts`` and ``more`` as in ``bundle_of``."""
     kept = {name: more.pop(name) for name in ("forms", "facts", "more") if name in more}

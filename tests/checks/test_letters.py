@@ -20,6 +20,8 @@ HEAD = '#import "letterhead.typ": *\n'
 LETTERHEAD = b'#import "hemvist.typ": *\n'
 CHOSEN = {"letter": {"oneOf": [{"const": "P1", "title": "Ett"}, {"const": "F1", "title": "Annat"}]}}
 
+BLANK = {"letters/forms/B3.pdf": b"%PDF", "letters/forms/B3.yaml": b"title: T\nfields: {Namn: person.name}"}
+
 
 def letters(**templates: str | None) -> Bundle:
     """A process that has the letter B3 written; the templates by id."""
@@ -96,6 +98,13 @@ POINTS = [
         what="a choice names it",
         right=required(chosen("P1", "F1")),
         wrong=required(chosen("P1")),
+        element=None,
+    ),
+    Point(
+        rule="letter_form",
+        what="nothing says how it is filled",
+        right=files(letters(), BLANK),
+        wrong=files(letters(), {**BLANK, "letters/forms/B3.yaml": None}),
         element=None,
     ),
     *(

@@ -19,12 +19,15 @@ from service.content.actions import Actions
 from service.content.forms.schema import Schema, kind, properties
 from service.content.inbox import Inbox
 from service.content.roles import Roles
+from service.model.swedish_time import swedish_date
 from tests.content.forms.shipped import BUNDLE, ELEMENTS, shipped, text_pointers
 from tests.faults.ways import Acts, Answers, Arrives, Begins, Passes, SeesTo, TakesBack, Way
 from tests.letters.pdf import running
 from tests.processes.caseworker import ACTORS, answers, person_id
 
 NAME = "Zebediah Quxlund"
+DISGUISED = NAME.replace(" ", "")
+"""What stands in letters about nobody: these take nobody's name, and this isn't recognised as one."""
 NUMBER = "18900101-9802"
 """One of the numbers that Skatteverket gives out for tests."""
 
@@ -52,6 +55,7 @@ ALL_PLACES: set[Place] = {
     for found in (text_pointers, name_pointers)
     for pointer in found(shipped(folder, element).schema)
 }
+REVIEW = "review_letter"
 SHARED = {"letterhead", "phrases"}
 """What several letters are made of."""
 ALL_LETTERS = {
@@ -90,6 +94,10 @@ class Town:
     tokens: dict[str, str] = field(default_factory=dict)
     filled: set[Place] = field(default_factory=set)
     """Free texts and names filled in so far."""
+    about_nobody: bool = False
+    """The form that is being filled in is about a letter that points at nobody."""
+    in_vain: int = 0
+    """Letters about nobody that have come back because they named somebody."""
     keys: int = 0
 
     def play(self, way: Way) -> Case:
@@ -126,7 +134,12 @@ class Town:
         return Case(id=opened["id"], number=opened["case_number"])
 
     def complete(self, case: Case, element: str, chosen: Answers) -> None:
-        """Drafts of different sizes, a refused attempt, and then the form itself, twice with one key."""
+        """Drafts of different sizes, a refused attempt, and then the form itself, twice with one key.
+
+        A letter about nobody that names somebody comes back first.
+        """
+        if element == REVIEW and chosen.get("identifying") == "no":
+            self.name_somebody(case, element, chosen)
         task = self.task(case, element)
         self.draft(task)
         user, path = ACTORS[task["lane"]], f"/tasks/{task['id']}/completion"
@@ -137,6 +150,21 @@ class Town:
         assert first["task"] == again["task"]
         assert first == again or first["pending"]  # the worker may have written a letter in between
         case.done[element] = task["id"]
+
+    def name_somebody(self, case: Case, element: str, chosen: Answers) -> None:
+        """In a letter about nobody: the task comes back, and the draft says why without saying whom."""
+        task = self.task(case, element)
+        body = {"data": self.fill(case, task["process"], element, {**chosen, "addition": None})}
+        body["data"]["addition"] = Town.text(self, 300)
+        self.send(ACTORS[task["lane"]], "POST", f"/tasks/{task['id']}/completion", body)
+        assert self.task(case, element)["id"] != task["id"]
+        drafts = self.answer("revisor", "GET", f"/cases/{case.id}/documents").json()["items"]
+        newest = [each["id"] for each in drafts if (each["name"] or "").startswith("utkast")][-1]
+        gaps = self.answer("revisor", "GET", f"/documents/{newest}/record").json()["gaps"]
+        (gap,) = [each for each in gaps if each["path"] == "letter.addition"]
+        assert "namnet på någon i ärendet och ett personnummer" in gap["sentence"]
+        assert NAME not in str(gaps)
+        self.in_vain += 1
 
     def draft(self, task: dict[str, Any]) -> None:
         form = shipped(task["process"], task["element"])
@@ -211,6 +239,21 @@ class Town:
         path = f"/tasks/{task['id']}/reopening"
         self.send(ACTORS[task["lane"]], "POST", path, {"reason": self.text(300)})
 
+    def upload(self, case: Case, title: str, name: str, file: bytes) -> str:
+        """Put a file into the case; the id of its document."""
+        self.answer("handlaggare", "GET", "/me")
+        answered = self.client.post(
+            f"/api/v1/cases/{case.id}/documents",
+            data={"title": title},
+            files={"file": (name, file, "application/pdf")},
+            headers={
+                "Authorization": f"Bearer {self.tokens['handlaggare']}",
+                "Idempotency-Key": self.key(),
+            },
+        )
+        assert answered.is_success, answered.text
+        return str(answered.json()["id"])
+
     def see_to(self, case: Case, sort: str) -> None:
         path = f"/cases/{case.id}/kept/{case.kept[sort]}"
         self.send("registrator", "POST", path, {"handled": self.text(300)})
@@ -232,6 +275,7 @@ class Town:
         hidden = form.hidden(sensible)
         asked = {name: part for name, part in properties(form.schema).items() if name not in hidden}
         leave = {name for name, value in chosen.items() if value is None}
+        self.about_nobody = element == REVIEW and sensible.get("identifying") == "no"
         written = self.group({"properties": asked}, sensible, (folder, element, ""), leave)
         data: dict[str, Any] = self.called(written, people)
         return data
@@ -273,7 +317,7 @@ class Town:
     def answer_to(self, place: Place, length: int) -> str:
         """What is written there, which is noted."""
         self.filled.add(place)
-        return self.text(length)
+        return self.disguised(length) if self.about_nobody else self.text(length)
 
     def called(self, value: Any, people: Sequence[str]) -> Any:
         """With the ids of the case's people instead of ``p1`` and ``person-1``."""
@@ -286,6 +330,10 @@ class Town:
             case dict():
                 return {name: self.called(each, people) for name, each in value.items()}
         return value
+
+    def disguised(self, length: int) -> str:
+        """Nothing that the program takes for a name, and still found by the names in it."""
+        return " ".join([DISGUISED] * max(1, (length + 1) // len(f"{DISGUISED} ")))
 
     def text(self, length: int) -> str:
         """The name and the number at least once, and in between nothing that could be compressed."""
@@ -327,11 +375,11 @@ class Town:
                 if found["number"] != "utkast":
                     case.finished.add(found["letter"])
                     pdf = self.answer("revisor", "GET", f"/documents/{each['id']}").content
-                    assert NAME in running(pdf), each["name"]
+                    assert any(planted in running(pdf) for planted in (NAME, DISGUISED)), each["name"]
 
     def today(self) -> date:
         now = self.answer("handlaggare", "GET", "/training/clock").json()["now"]
-        return datetime.fromisoformat(now).date()
+        return swedish_date(datetime.fromisoformat(now))
 
     @staticmethod
     def actor(roles: frozenset[str]) -> str:
@@ -349,6 +397,11 @@ class Town:
         answered = self.answer(user, method, path, body, key or self.key())
         assert answered.is_success, f"{path}: {answered.text}"
         return answered
+
+    def look(self, user: str, path: str) -> httpx2.Response:
+        """A page, or anything else that answers to GET."""
+        self.answer(user, "GET", "/me")
+        return self.client.get(path, headers={"Authorization": f"Bearer {self.tokens[user]}"})
 
     def answer(
         self, user: str, method: str, path: str, body: dict[str, Any] | None = None, key: str | None = None

@@ -124,13 +124,13 @@ def in_postgres(database: Database, letters: Pieces) -> set[str]:
     return set().union(*(in_file(file, letters) for file in files))
 
 
-def in_postgres_log(database: Database) -> set[str]:
+def in_postgres_log(database: Database, words: Iterable[str] = WORDS) -> set[str]:
     """The server's log, where it can be read: a warning of our own has to be in it."""
     with database.write() as tx:
         tx.exec_driver_sql("DO $$ BEGIN RAISE WARNING 'searched'; END $$")
         log = tx.exec_driver_sql(_LOG).scalar_one()
     assert log is None or b"searched" in log
-    return in_bytes(log or b"")
+    return in_bytes(log or b"", words)
 
 
 @contextmanager

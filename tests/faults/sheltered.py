@@ -2,7 +2,7 @@
 
 It stands in ``people.address``, in every answer that no letter asks for, in drafts, notes and working notes.
 The forms' texts that letters do ask for are what a caseworker writes into a letter herself; in them only the
-name stands.
+name stands, and in those of a letter about nobody not even that.
 """
 
 import re
@@ -40,10 +40,25 @@ _TEMPLATES = "\n".join(
 )
 _LITERALS = frozenset(re.findall(r'"([a-z_.]+)"', _TEMPLATES))
 
-_EVERYBODY_HAS_ONE = """
-    CREATE TRIGGER everybody_has_an_address AFTER INSERT ON people
-    BEGIN UPDATE people SET address = 'Quvelstigen 17, Gomdal' WHERE id = new.id; END
-"""
+_EVERYBODY_HAS_ONE = {
+    True: (
+        """
+        CREATE TRIGGER everybody_has_an_address AFTER INSERT ON people
+        BEGIN UPDATE people SET address = 'Quvelstigen 17, Gomdal' WHERE id = new.id; END
+        """,
+    ),
+    False: (
+        """
+        CREATE FUNCTION has_an_address() RETURNS trigger LANGUAGE plpgsql
+        AS 'BEGIN new.address := ''Quvelstigen 17, Gomdal''; RETURN new; END'
+        """,
+        """
+        CREATE TRIGGER everybody_has_an_address BEFORE INSERT ON people
+        FOR EACH ROW EXECUTE FUNCTION has_an_address()
+        """,
+    ),
+}
+"""By whether it is SQLite."""
 
 
 def asked_for_by_a_letter(place: Place) -> bool:
@@ -64,7 +79,9 @@ class ShelteredTown(Town):
     """Parts of the service that have refused something."""
 
     def answer_to(self, place: Place, length: int) -> str:
-        return super().text(length) if asked_for_by_a_letter(place) else self.text(length)
+        if not asked_for_by_a_letter(place):
+            return self.text(length)
+        return self.disguised(length) if self.about_nobody else super().text(length)
 
     def refuse(self, user: str, path: str, body: dict[str, Any]) -> None:
         """Once of each part of the service: what is refused is the same for all forms."""
@@ -81,9 +98,10 @@ class ShelteredTown(Town):
 
 
 def everybody_has_an_address(database: Database) -> None:
-    """From now on, of SQLite: whoever is registered has one."""
+    """From now on: whoever is registered has one."""
     with database.write() as tx:
-        tx.exec_driver_sql(_EVERYBODY_HAS_ONE)
+        for statement in _EVERYBODY_HAS_ONE[database.sqlite]:
+            tx.exec_driver_sql(statement)
 
 
 def sheltered(*steps: Step) -> Way:

@@ -27,7 +27,15 @@ from tests.faults.serving import serving
 from tests.faults.ways import WAYS
 
 DECISION = "Dnr SN 2026/114 § 12"
-WRITTEN_IN = {"people", "content/texts", "content/document", "drafts", "working_notes", "answers"}
+WRITTEN_IN = {
+    "people",
+    "people_words",
+    "content/texts",
+    "content/document",
+    "drafts",
+    "working_notes",
+    "answers",
+}
 """Where a name can stand: who it is, what was written, letters, drafts, working notes, stored answers."""
 _WORD_INDEXES = {
     True: "SELECT sql FROM sqlite_master WHERE sql LIKE 'create virtual%'",
@@ -52,6 +60,7 @@ def test_a_name_planted_in_every_field_is_nowhere_after_its_destruction_and_ever
         played = [town.play(way) for way in WAYS]
         assert town.filled == ALL_PLACES
         assert set().union(*(case.finished for case in played)) == ALL_LETTERS
+        assert town.in_vain
         assert places(database) == WRITTEN_IN
         _analyze(database)
         letters = pieces(database)

@@ -72,7 +72,7 @@ APPROVED: Way = (*REVIEWED, ("approve_letter", {}))
 SENT: Way = (*APPROVED, ("dispatch_letter", {}))
 APPROVED_ABOUT_NOBODY: Way = (("review_letter", {"identifying": "no"}), ("approve_letter", {}))
 SENT_ABOUT_NOBODY: Way = (*APPROVED_ABOUT_NOBODY, ("dispatch_letter", {}))
-"""Nobody has consented to being named; what is added to it names them all the same."""
+"""Nobody has consented to being named."""
 SENT_WITHOUT_PROOF: Way = (*APPROVED, ("dispatch_letter", {"received_on": None}))
 SENT_TO_THE_PERSON: Way = (*REVIEWED, ("dispatch_letter", {}))
 """Nobody has to approve it."""

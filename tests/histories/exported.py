@@ -55,11 +55,17 @@ def export(tx: Transaction, case_id: str) -> Recorded:
 
 def install(tx: Transaction, recorded: Recorded) -> str:
     """Put the case, and what it was carried out with, into a database; the case's id there."""
-    case, created_at = recorded.case, datetime.fromisoformat(recorded.case["created_at"])
-    files = read_deployment(case["deployment"])
+    created_at = datetime.fromisoformat(recorded.case["created_at"])
+    files = read_deployment(recorded.case["deployment"])
     deployments.put(tx, files.id, files.manifest, files.files, created_at)
     for path in sorted(REFERENCES.iterdir()):
         references.put(tx, path.stem, path.suffix[1:], path.read_bytes())
+    return restore(tx, recorded)
+
+
+def restore(tx: Transaction, recorded: Recorded) -> str:
+    """Put the case alone into a database that has what it was carried out with; the case's id there."""
+    case, created_at = recorded.case, datetime.fromisoformat(recorded.case["created_at"])
     fresh = cases.create(
         tx,
         id=case["id"],

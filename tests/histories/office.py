@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from service.content.actions import Actions
+from service.content.bundle import Bundle
 from service.content.inbox import Inbox
 from service.engine import state
 from service.model.case import Case, Task, Wait
@@ -34,7 +35,7 @@ from tests.usecases.office import PEOPLE, Office, office
 from tests.usecases.walks import AT_ONCE, dice
 
 TUESDAY = datetime(2026, 1, 20, 11, tzinfo=UTC)
-"""Where every story begins: noon on Tuesday 20 January 2026."""
+"""Where a story begins unless it says otherwise: noon on Tuesday 20 January 2026."""
 OFFICE = {
     "phone": "0000-00 00 00",
     "hours": "vardagar klockan 9–11",
@@ -242,10 +243,10 @@ def household(*names: str) -> list[dict[str, Any]]:
     return [{**row, "identity_number": "191212121212", "name": name} for name in names]
 
 
-def begun(database: Database, seed: str) -> Told:
-    """A case that has just been opened, in a database of its own."""
-    town = office(database, brief())
-    town.time[0] = TUESDAY
+def begun(database: Database, seed: str, *, bundle: Bundle | None = None, at: datetime = TUESDAY) -> Told:
+    """A case just opened, in a database of its own; on ``bundle``, or with letters of one line."""
+    town = office(database, bundle or brief())
+    town.time[0] = at
     press = Letterpress(at_once=1)
     town.inst = replace(town.inst, randomness=dice(seed), workshop=press)
     told = Told(office=town, press=press)

@@ -1,10 +1,8 @@
 """What was approved is what is sent, word for word and in the same order."""
 
-import re
-
 import pytest
 
-from tests.letters.structure import elements
+from tests.letters.checks import unnumbered, words
 from tests.letters.variant import RECORDS, Variant, body, drafts, letters
 from tests.letters.variants import WHOLE
 
@@ -20,17 +18,6 @@ CHOSEN = sorted({*map(str, FIRST.values()), *map(str, SENT[::11])})
 BY_NAME = {str(each): each for each in SENT}
 
 _DRAFT_MARK = "UTKAST–INTESKICKAT"
-_NUMBERED = re.compile(r"(Diarienummer:|diarienummer:)(BR20260031|fårbrevetnärdetärfärdigt)")
-_ASKED_BY_NUMBER = re.compile(r"AngediarienummerBR20260031\.|Angebrevetsdiarienummer\.")
-
-
-def _words(pdf: bytes) -> str:
-    """In the order in which they are read aloud, without the letter's number, spaces and hyphens."""
-    return _unnumbered("".join(each.text for each in elements(pdf)))
-
-
-def _unnumbered(text: str) -> str:
-    return _ASKED_BY_NUMBER.sub("", _NUMBERED.sub("", "".join(text.split()).replace("-", "")))
 
 
 @pytest.mark.parametrize("name", CHOSEN)
@@ -38,14 +25,14 @@ def test_the_letter_that_is_sent_is_the_one_that_was_approved(name: str) -> None
     variant: Variant = BY_NAME[name]
     sent, approved = letters(variant), drafts(variant)
 
-    assert [_words(each.pdf) for each in sent] == [_words(each.pdf) for each in approved]
+    assert [words(each.pdf) for each in sent] == [words(each.pdf) for each in approved]
     assert [each.record["body_sha256"] for each in sent] == [each.record["body_sha256"] for each in approved]
 
 
 @pytest.mark.parametrize("name", CHOSEN)
 def test_a_letter_is_read_aloud_in_the_order_in_which_it_is_printed(name: str) -> None:
     for each in letters(BY_NAME[name]):
-        assert _words(each.pdf) == _unnumbered(body(each.pdf))
+        assert words(each.pdf) == unnumbered(body(each.pdf))
 
 
 @pytest.mark.parametrize("letter", sorted(FIRST))

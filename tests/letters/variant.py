@@ -63,7 +63,7 @@ ORDINARY: Mapping[str, Mapping[str, Json]] = {
 """Without gaps, by letter: what has to be otherwise than in the material."""
 
 _FOOTER = re.compile(
-    r"Sollefteå kommun · (Brev \S+|Utkast) Sida \d+ \(\d+\) "
+    r"Sollefteå kommun · ((Brev|Beslut) \S+|Utkast) Sida \d+ \(\d+\) "
     r"(Historik före brevet: rad \d+, kontrollsumma|Kontrollsumma) \S+"
 )
 

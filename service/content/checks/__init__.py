@@ -62,6 +62,7 @@ from service.content.checks import (
     known_operation,
     known_person,
     known_property,
+    letter_form,
     letter_import,
     merge_first,
     missing_form,
@@ -173,7 +174,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         case_file,
     ),
     "Case actions and inbox": (case_action, inbox_kind, action_form, thrown_message, open_matter),
-    "Letters": (missing_letter, letter_import, unknown_path),
+    "Letters": (missing_letter, letter_import, unknown_path, letter_form),
 }
 """Every rule, by the heading it stands under in the reference."""
 

@@ -5,7 +5,7 @@
 - Without personal data: nobody, and nothing that leads to the case (OSL 26:1).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,14 +98,24 @@ def _naming(
     told = {**material.entries, "persons": Entry(value=[_row(each, consent) for each in named])}
     if not named:
         del told["persons"]
-    protected = any(each.facts.get(_PROTECTION, "none") != "none" for each in (*named, *household))
-    told["letter.protected"] = Entry(value="yes" if protected else "no", words="ja" if protected else "nej")
+    own = any(is_protected(each.facts) for each in (*named, *household))
+    told["letter.protected"] = _yes_or_no(own or material.sheltered)
+    told["letter.protected_other"] = _yes_or_no(material.sheltered and not own)
     if len(named) == 1:
         told["person.name"] = Entry(value=named[0].name, words=named[0].name)
         if named[0].identity_number:
             number = named[0].identity_number
             told["person.identity_number"] = Entry(value=number, words=number)
     return replace(material, persons=tuple(named), entries=told)
+
+
+def is_protected(facts: Mapping[str, Json]) -> bool:
+    """Whether that is known of a person, or has not been found out."""
+    return bool(facts.get(_PROTECTION, "none") != "none")
+
+
+def _yes_or_no(so: bool) -> Entry:  # noqa: FBT001  what is so
+    return Entry(value="yes" if so else "no", words="ja" if so else "nej")
 
 
 def _row(person: Person, consent: str | None) -> Json:

@@ -10,11 +10,12 @@ from service.model.values import Json
 from service.operations.collaborators import Entry, Material
 from service.operations.letters.addressees import Letter
 from service.operations.letters.basis import basis, gaps
+from service.operations.letters.kept_out import kept_out
 from service.operations.letters.printable import printable
 from service.operations.letters.rendering import RENDERER, Rendered, library, rendered
 from service.operations.words import day, english_day, weekday
 
-_OF_THIS_FILE = (
+OF_THIS_FILE = (
     "letter.number",
     "letter.date",
     "letter.chain_row",
@@ -47,19 +48,29 @@ def made(asked: Letter, templates: Mapping[str, str], material: Material, *, num
     """
     if f"{asked.letter}.typ" not in templates:
         raise UnknownLetter(asked.letter)
+    entries = known(asked, material, number)
+    printed = told(asked, material, number)
+    done = rendered(templates, asked.letter, printed, material.today)
+    holes = (*gaps(done.marks), *kept_out(asked, material, entries, done.marks))
+    record = _record(asked, templates, material, printed, done, number)
+    return Made(pdf=done.pdf, gaps=holes, record={**record, "gaps": [dict(gap) for gap in holes]})
+
+
+def known(asked: Letter, material: Material, number: str | None) -> dict[str, Entry]:
+    """All that the letter may tell, by path."""
     entries = {**material.entries, **_of_the_letter(asked, material, number)}
-    told = {path: _told(entry) for path, entry in {**entries, **_of_the_record(asked, entries)}.items()}
+    return entries | _of_the_record(asked, entries)
+
+
+def told(asked: Letter, material: Material, number: str | None) -> dict[str, Json]:
+    """The same as a template is told it (``hemvist.typ``), every character printable."""
     data: dict[str, Json] = {
         "letter": asked.letter,
         "draft": number is None and asked.recipient != RECORD.rstrip("."),
-        "facts": told,
+        "facts": {path: _told(entry) for path, entry in known(asked, material, number).items()},
         "titles": {**material.titles, **_record_titles(asked, material.titles)},
     }
-    printed = dict(printable(data))
-    done = rendered(templates, asked.letter, printed, material.today)
-    return Made(
-        pdf=done.pdf, gaps=gaps(done.marks), record=_record(asked, templates, material, printed, done, number)
-    )
+    return dict(printable(data))
 
 
 def _of_the_letter(asked: Letter, material: Material, number: str | None) -> dict[str, Entry]:
@@ -111,7 +122,7 @@ def _record(  # noqa: PLR0917  all that the letter was made of
     used = {
         str(mark["path"]): {name: facts[str(mark["path"])][name] for name in ("value", "words")}
         for mark in done.marks
-        if mark["mark"] == "fact" and mark["path"] not in _OF_THIS_FILE
+        if mark["mark"] == "fact" and mark["path"] not in OF_THIS_FILE
     }
     sources = {**templates, "hemvist.typ": library()}
     return {
@@ -126,7 +137,6 @@ def _record(  # noqa: PLR0917  all that the letter was made of
         "date": material.today.isoformat(),
         "chain": {"row": material.chain_row, "head": material.chain_head},
         "paragraphs": basis(done.marks),
-        "gaps": [dict(gap) for gap in gaps(done.marks)],
     }
 
 

@@ -57,7 +57,7 @@ def rendered(templates: Mapping[str, str], letter: str, data: Mapping[str, Json]
         try:
             compiler = typst.Compiler(
                 root=folder,
-                font_paths=_fonts(),
+                font_paths=fonts(),
                 ignore_system_fonts=True,
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
                 package_path=folder,
@@ -84,5 +84,6 @@ def library() -> str:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Those of letters, and no others."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()])

@@ -1,19 +1,24 @@
-"""``letters.check``: whether a template can be made into a letter. No diagram asks for it.
+"""``letters.check`` and ``letters.check_form``: whether a template can be made into a letter, and the
+authority's form filled in. No diagram asks for them.
 
-Templates come from whoever edits letters, and are tried before any case meets them, in the same limited
-child as letters are made in. What is wrong is an answer here, not a failure: it is told to a process owner.
+Templates and forms come from whoever edits letters, and are tried before any case meets them, in the same
+limited child as letters are made in. What is wrong is an answer here, not a failure: it is told to a
+process owner.
 """
 
 import re
 
-from service.operations.collaborators import Material, Templates
+from service.operations.collaborators import Forms, Material, Templates
 from service.operations.letters.addressees import Letter, addressees
+from service.operations.letters.authority_form.faults import FormAtFault
+from service.operations.letters.authority_form.filling import form_made
 from service.operations.letters.making import made
 from service.operations.letters.rendering import LIBRARY, TemplateAtFault
 from service.operations.registry import operation
 from service.operations.result import Result
 
 CHECK = "letters.check"
+CHECK_FORM = "letters.check_form"
 SECONDS = 10.0
 """For one letter; real ones take less than one."""
 LONGEST = 300
@@ -33,6 +38,18 @@ def check(letter: str, record: str, draft: bool, templates: Templates, material:
             made(asked, templates, each, number=None if draft else NUMBER)
     except TemplateAtFault as fault:
         return Result(values={"fault": _plain(str(fault)), **_where(fault.__cause__)})
+    return Result()
+
+
+@operation(CHECK_FORM, gives=("fault", "field", "found"), seconds=SECONDS)
+def check_form(letter: str, record: str, draft: bool, forms: Forms, material: Material) -> Result:  # noqa: FBT001
+    """``fault``: a code of ``authority_form.faults``; ``field``: where; ``found``: what is there instead."""
+    asked = Letter(letter=letter, record=record, recipient="municipality", addition=None, consent=None)
+    try:
+        for each in addressees(asked, material):
+            form_made(asked, forms[letter], each, number=None if draft else NUMBER)
+    except FormAtFault as fault:
+        return Result(values={"fault": fault.code, "field": fault.field, "found": fault.found[:LONGEST]})
     return Result()
 
 

@@ -6,6 +6,7 @@ from service.content.letter_paths import letter_paths
 from service.model.case import Case, Job
 from service.model.swedish_time import swedish_date
 from service.operations.collaborators import Entry, Material, Person
+from service.operations.letters.addressees import is_protected
 from service.storage import content, people
 from service.storage.cases import StoredCase
 from service.storage.database import Transaction
@@ -16,6 +17,7 @@ from service.usecases.letter_material.case_file import facts, facts_about, since
 from service.usecases.letter_material.month import month
 from service.usecases.letter_material.numbers import letter_numbers
 from service.usecases.letter_material.office import office
+from service.usecases.letter_material.recognisable import recognisable
 from service.usecases.letter_material.review import FINALISE, reviewed
 from service.usecases.letter_material.telling import Teller
 from service.usecases.reading import instance_of
@@ -51,6 +53,8 @@ def material(
         chain_row=stored.seq,
         chain_head=stored.head.hex(),
         household=instance.subject is None,
+        sheltered=instance.subject is not None
+        and any(is_protected(facts_about(case, each)) for each in case.persons if each != instance.subject),
         persons=tuple(
             Person(
                 id=id_,
@@ -66,4 +70,5 @@ def material(
         titles={path: title for path, (title, _) in letter_paths(bundle).items()},
         references=references,
         approved=approved_bodies(tx, stored, job) if job.operation == FINALISE else (),
+        recognisable=recognisable(tx, stored),
     )

@@ -46,9 +46,10 @@ def reviewed(
             found |= {path: entry} if entry else {}
         found |= _listed(tx, stored, review, teller)
         found |= _person(tx, review, "letter.officer")
-    if job.operation == FINALISE and decider:  # before that nobody has signed
-        found |= _person(tx, decider, "letter.signer")
-        delegation = teller.entry(decider.values.get("delegation"), _TEXT)
+    signer = decider or review  # what nobody has to approve is signed by whoever reviewed it
+    if job.operation == FINALISE and signer:  # before that nobody has signed
+        found |= _person(tx, signer, "letter.signer")
+        delegation = teller.entry(signer.values.get("delegation"), _TEXT)
         found |= {"letter.delegation": delegation} if delegation else {}
     return found
 
