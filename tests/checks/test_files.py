@@ -111,6 +111,11 @@ POINTS = [
             ("bpmn/roles.yaml", None),
             ("bpmn/policy.yaml", b"P-1: text"),
             ("bpmn/policy.yaml", b"statements: {P-1: text}"),
+            ("bpmn/policy.yaml", b"statements: {P-1: {law: SoL-1}}"),
+            ("bpmn/policy.yaml", b"statements: {P-1: {law: [1]}}"),
+            ("bpmn/policy.yaml", b"{statements: {}, tasks: [p/a]}"),
+            ("bpmn/policy.yaml", b"{statements: {}, provisions: {SoL-1: {cites: here, sv: so}}}"),
+            ("bpmn/policy.yaml", b"{statements: {}, provisions: {SoL-1: {cites: 1, sv: so, en: so}}}"),
             ("bpmn/policy.yaml", None),
         )
         for data in ([data] if data is not None else [b""])

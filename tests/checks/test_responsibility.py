@@ -1,9 +1,26 @@
 """Lanes, four eyes and policy: whose work it is, and why it is done."""
 
+from typing import Any
+
 import pytest
 
 from tests.checks.cases import Point, assert_point, drawn, edited, files
-from tests.diagrams import boundary_message, exclusive, parallel, policy, roles, user
+from tests.diagrams import as_json, boundary_message, exclusive, parallel, policy, roles, user
+
+
+def law(**changed: Any) -> dict[str, bytes]:
+    """A policy of one statement with a provision; ``law`` of it and ``tasks`` changed where said."""
+    said = {"sv": "Skriftligt.", "en": "In writing."}
+    return {
+        "bpmn/policy.yaml": as_json(
+            {
+                "statements": {"P-1": {"sv": "Riktlinje", "law": changed.get("law", ["SoL-29-10"])}},
+                "provisions": {"SoL-29-10": {"cites": "29 kap. 10 §", **said}},
+                "tasks": changed.get("tasks", {"p/a": ["SoL-29-10"]}),
+            }
+        )
+    }
+
 
 SMALL = drawn(user("a"), user("b"), flows="start > a > b > end")
 
@@ -121,6 +138,20 @@ POINTS = [
             element="a",
         )
         for named in ("P-9", "P-1 P-9", " ")
+    ),
+    *(
+        Point(
+            rule="policy_statement",
+            what=what,
+            right=drawn(user("a", policy="P-1"), flows="start > a > end", more=law()),
+            wrong=drawn(user("a", policy="P-1"), flows="start > a > end", more=law(**changed)),
+            element=None,
+        )
+        for what, changed in (
+            ("a statement with a provision that there isn't", {"law": ["SoL-1"]}),
+            ("a task with a provision that there isn't", {"tasks": {"p/a": ["SoL-1"]}}),
+            ("a provision about a task that isn't drawn", {"tasks": {"p/b": ["SoL-29-10"]}}),
+        )
     ),
 ]
 

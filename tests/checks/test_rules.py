@@ -23,8 +23,13 @@ from tests.checks import test_drawing as drawing
 from tests.checks import test_expressions as expressions
 from tests.checks import test_files as files
 from tests.checks import test_flow as flow
+from tests.checks import test_form_english as form_english
+from tests.checks import test_form_facts as form_facts
 from tests.checks import test_forms as forms
+from tests.checks import test_guards as guards
+from tests.checks import test_last_days as last_days
 from tests.checks import test_letters as letters
+from tests.checks import test_operations as operations
 from tests.checks import test_person as person
 from tests.checks import test_responsibility as responsibility
 from tests.checks import test_standstill as standstill
@@ -41,8 +46,13 @@ MODULES = (
     expressions,
     files,
     flow,
+    form_english,
+    form_facts,
     forms,
+    guards,
+    last_days,
     letters,
+    operations,
     person,
     responsibility,
     standstill,

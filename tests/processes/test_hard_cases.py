@@ -3,12 +3,15 @@
 import pytest
 
 from tests.processes.hard_cases import (
+    after_the_application,
     assessment,
     closing,
     contact,
+    court,
     housing,
     ivo,
     letters,
+    month_over,
     people,
     reply,
     request,
@@ -21,7 +24,10 @@ TABLE = (
     *assessment.ROWS,
     *request.ROWS,
     *reply.ROWS,
+    *month_over.ROWS,
     *ivo.ROWS,
+    *court.ROWS,
+    *after_the_application.ROWS,
     *housing.ROWS,
     *people.ROWS,
     *letters.ROWS,
