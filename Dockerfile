@@ -1,4 +1,12 @@
 # The training server in a container: docker build -t hemvist . && docker run -p 8000:8000 -v hemvist:/app/var hemvist
+FROM node:22-slim AS front
+
+WORKDIR /web
+COPY service/web/package.json service/web/package-lock.json service/web/.npmrc ./
+RUN npm ci
+COPY service/web ./
+RUN npm run build
+
 FROM python:3.11-slim
 
 WORKDIR /app
@@ -9,6 +17,7 @@ COPY bpmn ./bpmn
 COPY forms ./forms
 COPY letters ./letters
 COPY service ./service
+COPY --from=front /web/static/built ./service/web/static/built
 RUN useradd --system hemvist && mkdir var && chown hemvist var
 USER hemvist
 

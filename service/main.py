@@ -9,6 +9,7 @@ import uvicorn
 
 from service.api import logs
 from service.api.app import create_app
+from service.api.assets import FrontEndMissing, addresses
 from service.commands.deploy import check, deploy
 from service.commands.destroy import destroy, erase
 from service.commands.export_letters import export_letters
@@ -45,6 +46,7 @@ def serve(*, training: Training = False) -> None:
     """Starta servern. Databasen skapas eller uppdateras först, och innehållet kontrolleras."""
     settings = Settings()
     logs.configure()
+    _front_end()
     post = None if training else _post(settings)
     with brought_up_to_date(settings, training=training) as inst:
         config = uvicorn.Config(
@@ -115,6 +117,13 @@ def demo(
     """Spela upp ett hushålls ärende mot en träningsserver, från misstanke till avslut. Klockan flyttas."""
     every_ending = Bundle.from_folder(shipped_content()) if all_endings else None
     raise typer.Exit(driver.run(url, typer.echo, every_ending, letters))
+
+
+def _front_end() -> None:
+    try:
+        addresses()
+    except FrontEndMissing as error:
+        raise stopped(str(error)) from error
 
 
 def _post(settings: Settings) -> Post | None:
