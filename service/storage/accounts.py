@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -57,14 +58,18 @@ def open(  # noqa: A001  reads accounts.open(tx, …)
     tx.execute(sa.insert(_sessions).values(session))
 
 
-def account_of(tx: Transaction, token_hash: bytes, now: datetime) -> Account | None:
-    """Whose session it is, as long as it lasts."""
-    found = (
+def of_session(token_hash: bytes, now: datetime) -> sa.Select[Any]:
+    """The account of a session that lasts, to select it, perhaps with more."""
+    return (
         sa.select(*_columns)
-        .join_from(_sessions, _table)
+        .select_from(sa.join(_sessions, _table))
         .where(_sessions.c.token_hash == token_hash, _sessions.c.expires_at > now)
     )
-    row = tx.execute(found).mappings().one_or_none()
+
+
+def account_of(tx: Transaction, token_hash: bytes, now: datetime) -> Account | None:
+    """Whose session it is, as long as it lasts."""
+    row = tx.execute(of_session(token_hash, now)).mappings().one_or_none()
     return None if row is None else Account(**row)
 
 

@@ -1,6 +1,6 @@
 """Cases: one row each, locked while a command is carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -89,6 +89,12 @@ def load(tx: Transaction, case_id: str) -> StoredCase | None:
     """The case as last committed."""
     row = tx.execute(_select.where(_table.c.id == case_id)).mappings().one_or_none()
     return None if row is None else StoredCase(**row)
+
+
+def some(tx: Transaction, keys: Collection[int]) -> dict[int, StoredCase]:
+    """Several cases as last committed, by key."""
+    found = tx.execute(_select.where(_table.c.key.in_(sorted(keys)))).mappings()
+    return {row["key"]: StoredCase(**row) for row in found}
 
 
 def by_number(tx: Transaction, number: str) -> StoredCase | None:

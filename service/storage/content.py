@@ -73,13 +73,16 @@ def of_entry(tx: Transaction, key: int, seq: int, slot: str) -> bytes | None:
 
 def is_kept(tx: Transaction, key: int, seq: int, slot: str) -> bool:
     """Whether one content of one history row is still there."""
-    return size(tx, key, seq, slot) is not None
-
-
-def size(tx: Transaction, key: int, seq: int, slot: str) -> int | None:
-    """How many bytes one content of one history row has; ``None`` when there is none, or none any more."""
     place = (_table.c.case_key == key, _table.c.seq == seq, _table.c.slot == slot)
-    return tx.execute(sa.select(sa.func.length(_table.c.bytes)).where(*place)).scalar_one_or_none()
+    return tx.execute(sa.select(_table.c.seq).where(*place)).one_or_none() is not None
+
+
+def document_sizes(tx: Transaction, key: int) -> dict[tuple[int, str], int]:
+    """Of each document of a case that is left, by history row and slot: how many bytes it has."""
+    found = sa.select(_table.c.seq, _table.c.slot, sa.func.length(_table.c.bytes)).where(
+        _table.c.case_key == key, _table.c.kind == "document"
+    )
+    return {(seq, slot): size for seq, slot, size in tx.execute(found)}
 
 
 def document_slots(tx: Transaction, key: int) -> list[str]:

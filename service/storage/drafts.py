@@ -36,6 +36,14 @@ def get(tx: Transaction, task_id: str) -> Draft | None:
     return None if row is None else Draft(data=row.data, saved_at=row.saved_at, user=row.username)
 
 
+def saved_by(tx: Transaction, user: str, task_ids: Collection[str]) -> dict[str, datetime]:
+    """When ``user`` last saved a draft of each of these tasks; nothing of those without one."""
+    found = sa.select(_table.c.task, _table.c.saved_at).where(
+        _table.c.task.in_(sorted(task_ids)), _table.c.username == user
+    )
+    return {row.task: row.saved_at for row in tx.execute(found)}
+
+
 def delete(tx: Transaction, task_ids: Collection[str]) -> None:
     """The tasks are closed."""
     if task_ids:

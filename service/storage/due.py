@@ -4,7 +4,7 @@ Timers and last days of tasks wake the clock: the lock on the case is all it nee
 between two transactions and is claimed with a lease. A job that was given up (an incident) wakes nobody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -58,6 +58,11 @@ def replace(tx: Transaction, key: int, due: Mapping[str, datetime], kind: Kind =
             _table.c.case_key == key, _table.c.kind == kind, _table.c.wait.not_in(sorted(due))
         )
     )
+    put(tx, key, {wait: (kind, at) for wait, at in due.items()})
+
+
+def put(tx: Transaction, key: int, due: Mapping[str, tuple[Kind, datetime]]) -> None:
+    """Write kinds and instants by id; those that are there as told keep their attempts."""
     if due:
         fresh = insert(tx, _table)
         anew = {"attempts": 0, "error": None, "retry_at": None, "lease": None, "lease_until": None}
@@ -66,8 +71,16 @@ def replace(tx: Transaction, key: int, due: Mapping[str, datetime], kind: Kind =
             set_={"due_at": fresh.excluded.due_at, "kind": fresh.excluded.kind, **anew},
             where=sa.or_(_table.c.due_at != fresh.excluded.due_at, _table.c.kind != fresh.excluded.kind),
         )
-        rows = [{"wait": wait, "case_key": key, "due_at": at, "kind": kind} for wait, at in due.items()]
+        rows = [
+            {"wait": wait, "case_key": key, "due_at": at, "kind": kind} for wait, (kind, at) in due.items()
+        ]
         tx.execute(moved, rows)
+
+
+def delete(tx: Transaction, waits: Collection[str]) -> None:
+    """They are over."""
+    if waits:
+        tx.execute(sa.delete(_table).where(_table.c.wait.in_(sorted(waits))))
 
 
 def next_due(tx: Transaction, now: datetime) -> tuple[str, datetime] | None:
@@ -166,6 +179,29 @@ def in_trouble(tx: Transaction) -> list[tuple[str, DueRow]]:
         .order_by(_table.c.due_at, _table.c.wait)
     )
     return [(row["id"], DueRow(**{name: row[name] for name in _FIELDS})) for row in found.mappings()]
+
+
+def nearest_of(
+    tx: Transaction, user: str, after: datetime, *, limit: int, tasks: int
+) -> list[tuple[int, str]]:
+    """The timers that are due next in the cases of the newest ``tasks`` tasks that ``user`` has or has had:
+    the key of the case and the id of the wait."""
+    had = tables.tasks
+    lately = (
+        sa.select(had.c.case_key)
+        .where(had.c.assignee == user)
+        .order_by(had.c.created_at.desc())
+        .limit(tasks)
+        .subquery()
+    )
+    found = (
+        sa.select(_table.c.case_key, _table.c.wait)
+        .where(_table.c.case_key.in_(sa.select(lately.c.case_key)))
+        .where(_table.c.kind == "timer", _table.c.due_at > after)
+        .order_by(_table.c.due_at, _table.c.wait)
+        .limit(limit)
+    )
+    return [(row.case_key, row.wait) for row in tx.execute(found)]
 
 
 def case_of(tx: Transaction, wait: str) -> str | None:

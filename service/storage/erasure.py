@@ -12,7 +12,17 @@ from typing import Any
 
 from service.storage.database import Database, Unavailable
 
-_ERASABLE = ["content", "people", "drafts", "working_notes", "answers", "tasks", "kept", "cases"]
+_ERASABLE = [
+    "content",
+    "people",
+    "people_words",
+    "drafts",
+    "working_notes",
+    "answers",
+    "tasks",
+    "kept",
+    "cases",
+]
 """Where personal data can be: in the rows themselves or in old versions of them."""
 
 _OURS = """

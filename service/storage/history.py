@@ -37,6 +37,13 @@ def append(
     tx.execute(sa.insert(_table).values(case_key=key, seq=seq, prev=prev, hash=hash, envelope=envelope))
 
 
+def row(tx: Transaction, key: int, seq: int) -> HistoryRow | None:
+    """One row of a case."""
+    found = sa.select(*_columns).where(_table.c.case_key == key, _table.c.seq == seq)
+    one = tx.execute(found).mappings().one_or_none()
+    return None if one is None else HistoryRow(**one)
+
+
 def rows(tx: Transaction, key: int) -> list[HistoryRow]:
     """All rows of a case in order."""
     found = tx.execute(sa.select(*_columns).where(_table.c.case_key == key).order_by(_table.c.seq))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
-from service.storage import tables
+from service.storage import people_search, tables
 from service.storage.database import Transaction
 
 
@@ -24,9 +24,11 @@ _table = tables.people
 _columns = [_table.c[name] for name in Person.__dataclass_fields__]
 
 
-def insert(tx: Transaction, person: Person) -> None:
-    """Write down a person of a case."""
-    tx.execute(sa.insert(_table).values(asdict(person)))
+def insert(tx: Transaction, *people: Person) -> None:
+    """Write down people of a case, and what they are found by."""
+    if people:
+        tx.execute(sa.insert(_table), [asdict(person) for person in people])
+        people_search.insert(tx, ((person.id, person.name, person.identity_number) for person in people))
 
 
 def get(tx: Transaction, ids: Collection[str]) -> dict[str, Person]:
@@ -41,6 +43,16 @@ def of_case(tx: Transaction, key: int) -> list[Person]:
     return [Person(**row) for row in found.mappings()]
 
 
+def of_cases(tx: Transaction, keys: Collection[int]) -> dict[int, list[Person]]:
+    """The people of several cases by the key of the case, those who came first first."""
+    found = tx.execute(sa.select(*_columns).where(_table.c.case_key.in_(sorted(keys))).order_by(_table.c.id))
+    by_case: dict[int, list[Person]] = {}
+    for row in found.mappings():
+        by_case.setdefault(row["case_key"], []).append(Person(**row))
+    return by_case
+
+
 def delete(tx: Transaction, person: str) -> bool:
-    """Forget a person; whether there was one."""
+    """Forget a person, and what they were found by; whether there was one."""
+    people_search.delete(tx, person)
     return tx.execute(sa.delete(_table).where(_table.c.id == person)).rowcount == 1

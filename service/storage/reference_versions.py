@@ -6,6 +6,7 @@ to come leaves letters dated before as they are.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -35,16 +36,23 @@ class ReferenceVersion:
 _columns = [_table.c[name] for name in ReferenceVersion.__dataclass_fields__]
 
 
-def in_force(tx: Transaction, kind: str, on: date) -> ReferenceVersion | None:
-    """What holds on a day: of the versions that have begun by then the latest to begin; of several that
-    begin on one day the one decided last. ``None`` before the first."""
-    row = tx.execute(
+SET = _table.c.set_id
+
+
+def newest(kind: str, on: date) -> sa.Select[Any]:
+    """Of the versions that have begun by a day the latest to begin; of several that begin on one day the one
+    decided last. To select it or a column of it."""
+    return (
         sa.select(*_columns)
         .where(_table.c.kind == kind, _table.c.valid_from <= on)
         .order_by(_table.c.valid_from.desc(), _table.c.number.desc())
         .limit(1)
     )
-    found = row.mappings().one_or_none()
+
+
+def in_force(tx: Transaction, kind: str, on: date) -> ReferenceVersion | None:
+    """What holds on a day (``newest``); ``None`` before the first."""
+    found = tx.execute(newest(kind, on)).mappings().one_or_none()
     return None if found is None else ReferenceVersion(**found)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,12 +28,17 @@ class SettingsVersion:
 
 
 _columns = [_table.c[name] for name in SettingsVersion.__dataclass_fields__]
-_newest = sa.select(*_columns).order_by(_table.c.number.desc()).limit(1)
+SET = _table.c.settings
+
+
+def newest() -> sa.Select[Any]:
+    """What is in force, to select it or a column of it."""
+    return sa.select(*_columns).order_by(_table.c.number.desc()).limit(1)
 
 
 def in_force(tx: Transaction) -> SettingsVersion | None:
     """The newest; ``None`` before the first."""
-    row = tx.execute(_newest).mappings().one_or_none()
+    row = tx.execute(newest()).mappings().one_or_none()
     return None if row is None else SettingsVersion(**row)
 
 

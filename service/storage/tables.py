@@ -7,7 +7,7 @@ refused instead of kept. Nothing here cascades: whoever erases a case erases eac
 import sqlalchemy as sa
 from sqlalchemy.schema import SchemaItem
 
-from service.storage.types import Day, Instant, Names, Number, Span
+from service.storage.types import AsCoded, Day, Instant, Names, Number, Span
 
 metadata = sa.MetaData(
     naming_convention={
@@ -98,6 +98,15 @@ people = _table(
 )
 """Who the ids in state, history and content stand for. Erasable."""
 
+people_words = _table(
+    "people_words",
+    sa.Column("word", AsCoded, primary_key=True),
+    sa.Column("person", sa.Text, sa.ForeignKey("people.id"), primary_key=True),
+    sa.Index("people_words_by_person", "person", "word"),
+)
+"""What people are found by: the words of their names and their numbers, as they are spelt for searching.
+Erased with each of them."""
+
 tasks = _table(
     "tasks",
     sa.Column("id", sa.Text, primary_key=True),
@@ -114,10 +123,13 @@ tasks = _table(
     sa.Column("state", sa.Text, nullable=False),
     sa.CheckConstraint("state in ('open', 'completed', 'cancelled')", name="state_known"),
     sa.Index("tasks_by_case", "case_key"),
-    sa.Index("tasks_by_lane", "state", "lane"),
-    sa.Index("tasks_by_assignee", "assignee", "state"),
+    sa.Index("tasks_by_lane", "state", "lane", "due_on", "created_at", "id"),
+    sa.Index("tasks_by_assignee", "assignee", "state", "lane", "due_on", "created_at", "id"),
+    sa.Index("tasks_by_age", "state", "lane", "created_at", "id"),
+    sa.Index("tasks_lately", "assignee", "created_at", "case_key"),
 )
-"""The task list: a projection of the cases' states, written with them. Closed tasks stay."""
+"""The task list: a projection of the cases' states, written with them. Closed tasks stay. Each list
+that people see is a range of one of the indexes, in its order (``wanted``)."""
 
 drafts = _table(
     "drafts",

@@ -13,6 +13,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A 64-bit whole number on both."""
 
+AsCoded = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that sorts by its characters' numbers on both: what begins alike stands together in an index."""
+
 
 def _native(dialect: sa.Dialect, native: TypeEngine[Any]) -> TypeEngine[Any]:
     return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else native)

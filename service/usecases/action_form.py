@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.content.actions import FORMS, CaseAction
-from service.content.forms import Form
+from service.content.forms import Form, Language
 from service.content.forms import form as read_form
 from service.model.values import Json
 from service.usecases.at_hand import CaseAtHand
@@ -20,10 +20,10 @@ from service.usecases.views import OpenMatterView
 _NONE: Mapping[str, Json] = {}
 
 
-def action_form(at: CaseAtHand, action: CaseAction, answers: Json = None) -> Form:
-    """The whole form, going by what has been answered so far."""
+def action_form(at: CaseAtHand, action: CaseAction, answers: Json = None, language: Language = "sv") -> Form:
+    """The whole form, going by what has been answered so far; its own words in ``language``."""
     given = answers if isinstance(answers, dict) else _NONE
-    return merged(read_form(at.bundle, FORMS, action.name), _asked(at, action, given))
+    return merged(read_form(at.bundle, FORMS, action.name).in_language(language), _asked(at, action, given))
 
 
 def matters(at: CaseAtHand, action: CaseAction, answers: Json = None) -> tuple[OpenMatterView, ...]:

@@ -6,6 +6,7 @@ The actions are those of the content that the case was started on (``bpmn/action
 from collections.abc import Mapping
 
 from service.content.actions import Actions, CaseAction
+from service.content.forms import Language
 from service.model.refusals import CaseEndedAlready, UnknownCase
 from service.model.values import Json
 from service.storage import cases
@@ -29,19 +30,26 @@ from service.usecases.taking import Taking, intent
 from service.usecases.views import ActionView, CaseView
 
 
-def listing(inst: Installation, call: Call, case_id: str) -> tuple[ActionView, ...]:
+def listing(
+    inst: Installation, call: Call, case_id: str, language: Language = "sv"
+) -> tuple[ActionView, ...]:
     """Those that the one who asks may take, in the order of the content. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
         at = at_hand(reader.tx, inst.library, seen_case(reader, case_id))
         return tuple(
-            _view(at, action, {})
+            _view(at, action, {}, language)
             for action in Actions.of(at.bundle).by_name.values()
             if not refusal(reader.actor, Action.TAKE_ACTION, Matter(case=case_id, roles=action.roles))
         )
 
 
-def one(
-    inst: Installation, call: Call, case_id: str, name: str, answers: Mapping[str, Json] | None = None
+def one(  # noqa: PLR0917  what is asked for, how far it is answered, and in which language
+    inst: Installation,
+    call: Call,
+    case_id: str,
+    name: str,
+    answers: Mapping[str, Json] | None = None,
+    language: Language = "sv",
 ) -> ActionView:
     """One action with its form, going by what has been answered so far.
 
@@ -51,7 +59,7 @@ def one(
         at = at_hand(reader.tx, inst.library, seen_case(reader, case_id))
         action = _named(at, name)
         require(reader.actor, Action.TAKE_ACTION, Matter(case=case_id, roles=action.roles))
-        return _view(at, action, dict(answers or {}))
+        return _view(at, action, dict(answers or {}), language)
 
 
 def take(inst: Installation, call: Call, case_id: str, name: str, data: object) -> CaseView:
@@ -118,11 +126,11 @@ def _require_possible(at: CaseAtHand, action: CaseAction) -> None:
         raise ActionNotPossible(action=action.name, words=words)
 
 
-def _view(at: CaseAtHand, action: CaseAction, answers: Mapping[str, Json]) -> ActionView:
-    form = action_form(at, action, answers)
+def _view(at: CaseAtHand, action: CaseAction, answers: Mapping[str, Json], language: Language) -> ActionView:
+    form = action_form(at, action, answers, language)
     return ActionView(
         name=action.name,
-        title=action.sv,
+        title=action.en if language == "en" else action.sv,
         help=action.help,
         about=action.about,
         effect=action.effect,
@@ -132,4 +140,5 @@ def _view(at: CaseAtHand, action: CaseAction, answers: Mapping[str, Json]) -> Ac
         persons=dict(at.persons),
         open_matters=matters(at, action, answers),
         disabled=hindrance(at, action),
+        protected=at.protected,
     )

@@ -13,6 +13,7 @@ from service.usecases.execute import current
 from service.usecases.filling import NAMELESS
 from service.usecases.library import Library
 from service.usecases.reading import instance_of
+from service.usecases.shown_people import protected_people
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,12 @@ class CaseAtHand:
     def only_person(self) -> str | None:
         """The one person of a case about one."""
         return next(iter(self.persons)) if len(self.persons) == 1 else None
+
+    @property
+    def protected(self) -> tuple[str, ...]:
+        """Ids of those of ``persons`` who have protected personal data."""
+        found = protected_people(self.case)
+        return tuple(person for person in self.persons if person in found)
 
     @property
     def fact_paths(self) -> tuple[str, ...]:

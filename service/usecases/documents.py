@@ -38,6 +38,15 @@ class DocumentFile:
     content: bytes
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Left:
+    """What is left of a case's contents, by history row."""
+
+    sizes: Mapping[tuple[int, str], int]
+    values: Mapping[int, bytes]
+    texts: Mapping[int, Mapping[str, str]]
+
+
 def listing(inst: Installation, call: Call, case_id: str) -> tuple[DocumentView, ...]:
     """Every document of the case, oldest first. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
@@ -60,7 +69,8 @@ def get(inst: Installation, call: Call, document_id: str) -> DocumentFile:
         stored = cases.load(reader.tx, case_id)
         if row is None or stored is None or refusal(reader.actor, Action.SEE_CASE, Matter(case=case_id)):
             raise UnknownDocument(document=document_id)
-        described = _described(reader.tx, stored.key, row.seq).get(document_id, {})
+        values = content.of_entry(reader.tx, stored.key, row.seq, envelope.VALUES)
+        described = _described(values).get(document_id, {})
         return DocumentFile(
             name=described.get("name") or document_id,
             media_type=described.get("media_type") or OCTETS,
@@ -69,17 +79,23 @@ def get(inst: Installation, call: Call, document_id: str) -> DocumentFile:
 
 
 def of_case(tx: Transaction, stored: StoredCase) -> Iterator[DocumentView]:
-    """Every document, oldest first."""
+    """Every document, oldest first: four statements, however many there are."""
     operations: dict[str, str] = {}
-    for row in history.rows(tx, stored.key):
+    rows = history.rows(tx, stored.key)
+    left = _Left(
+        sizes=content.document_sizes(tx, stored.key),
+        values=content.values(tx, stored.key),
+        texts=content.texts(tx, stored.key),
+    )
+    for row in rows:
         entry = envelope.read(row.envelope)
         for event in entry.events:
             if event["event"] == "JobRequested":
                 operations[event["job"]] = event["operation"]
         kinds = _kinds(entry, operations)
-        described = _described(tx, stored.key, entry.seq) if kinds else {}
+        described = _described(left.values.get(entry.seq)) if kinds else {}
         for document, kind in kinds.items():
-            yield _view(tx, stored.key, entry, document, kind, described.get(document, {}))
+            yield _view(left, entry, document, kind, described.get(document, {}))
 
 
 def _kinds(entry: Envelope, operations: Mapping[str, str]) -> dict[str, str]:
@@ -97,12 +113,10 @@ def _kinds(entry: Envelope, operations: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _view(  # noqa: PLR0917  where it stands, and what is said of it
-    tx: Transaction, key: int, entry: Envelope, document: str, kind: str, said: Mapping[str, Json]
-) -> DocumentView:
-    came = _values(tx, key, entry.seq).get("occurred_on") if entry.kind == "ReceiveDocument" else None
-    slot = envelope.DOCUMENT + document
-    size = content.size(tx, key, entry.seq, slot) if slot in entry.content else None
+def _view(left: _Left, entry: Envelope, document: str, kind: str, said: Mapping[str, Json]) -> DocumentView:
+    values = _values(left.values.get(entry.seq))
+    came = values.get("occurred_on") if entry.kind == "ReceiveDocument" else None
+    size = left.sizes.get((entry.seq, envelope.DOCUMENT + document))
     return DocumentView(
         id=document,
         kind=kind,
@@ -112,23 +126,15 @@ def _view(  # noqa: PLR0917  where it stands, and what is said of it
         occurred_on=date.fromisoformat(came) if came else None,
         seq=entry.seq,
         available=size is not None,
-        title=_title(tx, key, entry) if kind == ENCLOSURE else None,
+        title=left.texts.get(entry.seq, {}).get(TITLE) if kind == ENCLOSURE else None,
         size=size,
     )
 
 
-def _title(tx: Transaction, key: int, entry: Envelope) -> str | None:
-    for slot in entry.content:
-        if slot.startswith(envelope.TEXTS) and (kept := content.of_entry(tx, key, entry.seq, slot)):
-            return str(orjson.loads(kept)[TITLE])
-    return None
-
-
-def _described(tx: Transaction, key: int, seq: int) -> dict[str, dict[str, Json]]:
+def _described(stored: bytes | None) -> dict[str, dict[str, Json]]:
     """What a history row says of its documents, by id."""
-    return {each["id"]: each for each in _values(tx, key, seq).get("documents", ())}
+    return {each["id"]: each for each in _values(stored).get("documents", ())}
 
 
-def _values(tx: Transaction, key: int, seq: int) -> dict[str, Json]:
-    stored = content.of_entry(tx, key, seq, envelope.VALUES)
+def _values(stored: bytes | None) -> dict[str, Json]:
     return dict(orjson.loads(stored)) if stored else {}

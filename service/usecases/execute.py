@@ -103,7 +103,7 @@ def execute(work: Work, stored: StoredCase, intent: Intent, before: Case | None 
         destroyed=intent.destroyed,
     ).to_bytes()
     after = _store(work.tx, stored, sealed, rows, taken.case)
-    projections.project(work.tx, stored, before, taken.case, taken.events)
+    projections.project(work.tx, stored, before, taken.case, taken.events, actor=work.actor.user)
     notices.note(work.tx, work.inst, work.actor.user, before, taken.case, taken.events)
     return Done(stored=after, case=taken.case, events=taken.events)
 

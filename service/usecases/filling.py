@@ -24,24 +24,26 @@ def read_in(
         person=person,
         today=swedish_date(work.instant),
         persons=case.persons,
-        documents=_documents(work, key),
+        documents=_documents(work, key) if form.asks_for_documents else (),
         new_person=lambda: work.inst.randomness.identifier(work.instant),
     )
 
 
 def write_down(work: Work, key: int, registered: Collection[PersonData]) -> None:
     """The people whom a form has registered, where names are kept."""
-    for person in registered:
-        people.insert(
-            work.tx,
+    people.insert(
+        work.tx,
+        *(
             Person(
                 id=person.id,
                 case_key=key,
                 name=person.name or NAMELESS,
                 identity_number=person.identity_number,
                 address=None,
-            ),
-        )
+            )
+            for person in registered
+        ),
+    )
 
 
 def _documents(work: Work, key: int) -> frozenset[str]:

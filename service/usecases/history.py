@@ -7,7 +7,9 @@ import orjson
 from service.model.values import Json
 from service.storage import content
 from service.storage import history as stored_history
+from service.storage.cases import StoredCase
 from service.storage.content import ContentRow
+from service.storage.database import Transaction
 from service.usecases import envelope
 from service.usecases.call import Call
 from service.usecases.envelope import Envelope
@@ -20,9 +22,13 @@ from service.usecases.views import EntryView, HistoryView
 def history(inst: Installation, call: Call, case_id: str) -> HistoryView:
     """All rows, oldest first. Raises ``UnknownCase``, and ``ValueError`` for rows that were tampered with."""
     with reading(inst, call) as reader:
-        stored = seen_case(reader, case_id)
-        entries = [envelope.read(row.envelope) for row in stored_history.rows(reader.tx, stored.key)]
-        contents = {(row.seq, row.slot): row for row in content.of_case(reader.tx, stored.key)}
+        return of_case(reader.tx, seen_case(reader, case_id))
+
+
+def of_case(tx: Transaction, stored: StoredCase) -> HistoryView:
+    """The same of a case at hand, in two statements."""
+    entries = [envelope.read(row.envelope) for row in stored_history.rows(tx, stored.key)]
+    contents = {(row.seq, row.slot): row for row in content.of_case(tx, stored.key)}
     texts = _texts(contents.values())
     destroyed = destroyed_texts(entries)
 

@@ -8,6 +8,7 @@ may have left already.
 from collections.abc import Mapping
 from datetime import date
 
+from service.content.forms import Language
 from service.content.inbox import InboxKind
 from service.model.commands import ReceiveDocument
 from service.model.events import Event, MessageCorrelated
@@ -31,12 +32,12 @@ from service.usecases.rights import Action, Actor, Matter, refusal, require
 from service.usecases.views import KindView, Received
 
 
-def listing(inst: Installation, call: Call, case_id: str) -> tuple[KindView, ...]:
+def listing(inst: Installation, call: Call, case_id: str, language: Language = "sv") -> tuple[KindView, ...]:
     """The kinds that the one who asks may register, each with its form. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
         at = at_hand(reader.tx, inst.library, seen_case(reader, case_id))
         return tuple(
-            _view(at, kind)
+            _view(at, kind, language)
             for kind in kinds(at).values()
             if not refusal(reader.actor, *_right(at, kind, case_id))
         )
@@ -153,16 +154,17 @@ def _again(work: Work, members: Mapping[str, Json]) -> Received:
     )
 
 
-def _view(at: CaseAtHand, kind: InboxKind) -> KindView:
-    form = kind_form(at, kind)
+def _view(at: CaseAtHand, kind: InboxKind, language: Language) -> KindView:
+    form = kind_form(at, kind, language)
     return KindView(
         kind=kind.name,
-        title=kind.sv,
+        title=kind.en if language == "en" else kind.sv,
         help=kind.help,
         about=kind.about,
         schema=form.schema,
         ui_schema=form.ui_schema,
         persons=dict(at.persons),
+        protected=at.protected,
     )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from service.content.bundle import Bundle
-from service.content.forms import Form
+from service.content.forms import Form, Language
 from service.content.forms import form as read_form
 from service.content.inbox import FORMS, RECEIPT, Inbox, InboxKind
 from service.usecases import receipts
@@ -58,13 +58,13 @@ def has_list(bundle: Bundle) -> bool:
     return bool(Inbox.of(bundle).kinds)
 
 
-def kind_form(at: CaseAtHand, kind: InboxKind) -> Form:
-    """The form that is filled in when something of the kind has come in."""
+def kind_form(at: CaseAtHand, kind: InboxKind, language: Language = "sv") -> Form:
+    """The form that is filled in when something of the kind has come in; its own words in ``language``."""
     if not has_list(at.bundle):
         return compiled(_plain(_RECEIPT if kind.states else {"note": _NOTE}, kind.sv), {})
     needed = frozenset({PERSON} if len(at.persons) > 1 else ())
     asked = Asked(first={PERSON: WHO}, required=needed) if kind.about == "person" else Asked()
-    return merged(read_form(at.bundle, FORMS, kind.name), asked)
+    return merged(read_form(at.bundle, FORMS, kind.name).in_language(language), asked)
 
 
 @lru_cache(maxsize=512)

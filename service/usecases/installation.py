@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from service.content.calendar import calendar_bytes
+from service.content.reference_sets import LAST_DAY
 from service.content.settings import completed, default_settings, settings_bytes
 from service.model.given import Calendar, Settings
 from service.operations.workshop import Workshop, shared
-from service.storage import clock, references, settings_versions
+from service.storage import clock, in_force, references, settings_versions
 from service.storage.database import Database, Transaction
 from service.usecases.library import Library
 from service.usecases.randomness import Randomness
@@ -45,17 +46,18 @@ class Installation:
 
     def business_clock(self, tx: Transaction) -> Callable[[], datetime]:
         """The clock of business: the real one, and in training as far ahead as it was moved."""
-        if not self.training:
-            return self.now
-        ahead = clock.get(tx)
-        return lambda: self.now() + ahead
+        return self.clock_ahead(clock.get(tx)) if self.training else self.now
+
+    def clock_ahead(self, ahead: timedelta) -> Callable[[], datetime]:
+        """The clock of business, once it is known how far it was moved. Nothing moves the real one."""
+        return (lambda: self.now() + ahead) if self.training else self.now
 
     def business_now(self, tx: Transaction) -> datetime:
         """What the clock of business says now."""
         return self.business_clock(tx)()
 
     def reference_sets(self, tx: Transaction | None = None) -> ReferenceSets:
-        """What is in force, as ``tx`` sees it: two statements, for another process may have changed it.
+        """What is in force, as ``tx`` sees it: one statement, for another process may have changed it.
 
         Without ``tx``: as it was seen last. The first time both sets are stored in a transaction of its own,
         so ask like that before opening another one.
@@ -67,10 +69,11 @@ class Installation:
         return self._seen[0]
 
     def _as_decided(self, tx: Transaction, sets: ReferenceSets) -> ReferenceSets:
-        version, holidays = settings_versions.in_force(tx), days_off(tx)
-        if version is not None and version.settings != sets.settings.version:
-            sets = replace(sets, settings=self.library.settings(tx, version.settings))
-        if holidays.set_id != sets.days_off:
+        now = in_force.sets(tx, LAST_DAY)
+        if now.settings not in {None, sets.settings.version}:
+            sets = replace(sets, settings=self.library.settings(tx, str(now.settings)))
+        if now.holidays != sets.days_off:
+            holidays = days_off(tx)
             sets = replace(sets, calendar=calendar_of(tx, holidays), days_off=holidays.set_id)
         return sets
 

@@ -13,9 +13,10 @@ from typing import Literal
 from service.content.roles import Roles
 from service.model.swedish_time import swedish_date
 from service.model.values import Json
-from service.storage import accounts, people
+from service.storage import accounts
 from service.usecases import history
 from service.usecases.call import Call
+from service.usecases.execute import current
 from service.usecases.installation import Installation
 from service.usecases.journal_known import Known
 from service.usecases.journal_notes import ENTRY, is_note
@@ -23,6 +24,7 @@ from service.usecases.journal_sentences import sentences
 from service.usecases.journal_views import JournalEntry
 from service.usecases.reading import Reader, reading, seen_case
 from service.usecases.rights import SYSTEM
+from service.usecases.shown_people import shown_people
 from service.usecases.views import EntryView
 
 BY_ITSELF = "Hemvist"
@@ -33,7 +35,9 @@ _SORTS: Mapping[str, Kind] = {"contact": "contact", "objection": "objection", "c
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Staff:
+class Staff:
+    """Those who work in the cases."""
+
     names: Mapping[str, str]
     """By user."""
     roles: Mapping[str, str]
@@ -48,21 +52,30 @@ def journal(inst: Installation, call: Call, case_id: str) -> tuple[JournalEntry,
     played = history.history(inst, call, case_id)
     with reading(inst, call) as reader:
         known, staff = _known(reader, case_id)
-        found = list(_entries(played.entries, known, staff))
-    return tuple(_in_order(_tied(found, played.entries)))
+        return read_from(played.entries, known, staff)
 
 
-def _known(reader: Reader, case_id: str) -> tuple[Known, _Staff]:
+def read_from(rows: tuple[EntryView, ...], known: Known, staff: Staff) -> tuple[JournalEntry, ...]:
+    """The same of history rows at hand; the notes alone, where the rows are only those."""
+    return tuple(_in_order(_tied(list(_entries(rows, known, staff)), rows)))
+
+
+def _known(reader: Reader, case_id: str) -> tuple[Known, Staff]:
     stored = seen_case(reader, case_id)
     bundle = reader.inst.library.bundle(reader.tx, stored.deployment)
-    persons = {person.id: person.name for person in people.of_case(reader.tx, stored.key)}
+    persons = shown_people(reader.tx, reader.actor, stored.key, current(stored))
     names = {account.username: account.name for account in accounts.all(reader.tx)}
     lanes = {lane.role: name for name, lane in Roles.of(bundle).lanes.items()}
-    known = Known(bundle=bundle, persons=persons, definitions=reader.inst.library.within(reader.tx))
-    return known, _Staff(names={**names, SYSTEM: BY_ITSELF}, roles=lanes)
+    known = Known(
+        bundle=bundle,
+        persons={id_: person.name for id_, person in persons.items()},
+        protected=frozenset(id_ for id_, person in persons.items() if person.protected),
+        definitions=reader.inst.library.within(reader.tx),
+    )
+    return known, Staff(names={**names, SYSTEM: BY_ITSELF}, roles=lanes)
 
 
-def _entries(rows: Iterable[EntryView], known: Known, staff: _Staff) -> Iterator[JournalEntry]:
+def _entries(rows: Iterable[EntryView], known: Known, staff: Staff) -> Iterator[JournalEntry]:
     for row in rows:
         known.learn(row.events)
         entry = _note(row, known) if is_note(row.kind, row.target) else _automatic(row, known)
@@ -91,6 +104,7 @@ def _note(row: EntryView, known: Known) -> JournalEntry:
         why=said.get("why"),
         person=person,
         person_name=known.person(person) if person else None,
+        protected=person in known.protected,
         concerns=said.get(ENTRY),
     )
 
@@ -113,12 +127,16 @@ def _automatic(row: EntryView, known: Known) -> JournalEntry | None:
         facts=" ".join(words),
         person=person,
         person_name=known.person(person) if person else None,
+        protected=person in known.protected,
     )
 
 
 def _whose(sentence: str, person: str | None, known: Known) -> str:
     """Where one row tells of several people, each sentence says whom it is about."""
-    return f"{sentence} Det gäller {known.person(person)}." if person else sentence
+    if not person:
+        return sentence
+    mark = " (skyddade personuppgifter)" if person in known.protected else ""
+    return f"{sentence} Det gäller {known.person(person)}{mark}."
 
 
 def _day(said: Json, row: EntryView) -> date:

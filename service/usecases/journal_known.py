@@ -1,6 +1,6 @@
 """What the ids in a case's events stand for, learnt from the events themselves and the diagrams of each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from service.content.actions import Actions
@@ -27,8 +27,10 @@ class Known:
     bundle: Bundle
     """What the case was started on: its actions, kinds and facts."""
     persons: Mapping[str, str]
-    """Names of those who are known still."""
+    """Names of those who are known still, as the one who asks may see them."""
     definitions: Callable[[str], Definitions]
+    protected: Collection[str] = ()
+    """Those of them who have protected personal data."""
     _started: dict[str, Event] = field(default_factory=dict)
     _drawn: dict[str, Event] = field(default_factory=dict)
     _jobs: dict[str, Event] = field(default_factory=dict)

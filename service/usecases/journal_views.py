@@ -44,6 +44,9 @@ class JournalEntry:
     person: str | None = None
     """Id of the person it is about; ``None``: the whole case."""
     person_name: str | None = None
+    protected: bool = False
+    """The person has protected personal data. To one who doesn't take part in the case a number stands in
+    place of the name: ``Person 2``."""
     concerns: int | None = None
     """Number of the entry that it corrects or objects to."""
     corrected_by: tuple[int, ...] = ()

@@ -21,7 +21,7 @@ from service.usecases.canonical import canonical
 from service.usecases.execute import Work
 from service.usecases.installation import Installation
 from service.usecases.refusals import IdempotencyMismatch, InvalidRequest
-from service.usecases.sessions import identify
+from service.usecases.sessions import asking, identify
 
 T = TypeVar("T")
 
@@ -88,10 +88,9 @@ def _attempt(
     again: Callable[[Work, Mapping[str, Json]], T],
 ) -> T:
     with inst.database.write() as tx:
-        actor = identify(tx, call.token, inst.now())
-        earlier = idempotency.get(tx, actor.user, call.key) if call.key else None
-        work = Work(tx=tx, inst=inst, actor=actor, clock=inst.business_clock(tx))
-        if earlier:
+        actor, asked = asking(tx, call.token, inst.now(), call.key)
+        work = Work(tx=tx, inst=inst, actor=actor, clock=inst.clock_ahead(asked.ahead))
+        if earlier := asked.earlier:
             if not hmac.compare_digest(earlier.body_mac, _mac(earlier.salt, operation, call.body)):
                 raise IdempotencyMismatch
             return again(work, orjson.loads(earlier.answer))

@@ -1,5 +1,6 @@
 """The processes that people can start."""
 
+from service.content.forms import Language
 from service.content.forms import form as read_form
 from service.content.roles import Roles
 from service.model.refusals import UnknownProcess
@@ -12,7 +13,7 @@ from service.usecases.rights import Action, Matter, refusal, require
 from service.usecases.views import FormView, ProcessView
 
 
-def listing(inst: Installation, call: Call) -> tuple[ProcessView, ...]:
+def listing(inst: Installation, call: Call, language: Language = "sv") -> tuple[ProcessView, ...]:
     """Those of the newest deployment, by title; called processes are not among them."""
     with reading(inst, call) as reader:
         require(reader.actor, Action.READ_CONTENT)
@@ -27,7 +28,7 @@ def listing(inst: Installation, call: Call) -> tuple[ProcessView, ...]:
                 id=process.id,
                 title=process.title,
                 deployment=newest,
-                lane=process.start_lane,
+                lane=roles.lanes[process.start_lane].en if language == "en" else process.start_lane,
                 startable=not refusal(
                     reader.actor, Action.START_CASE, Matter(role=roles.role_of(process.start_lane))
                 ),
@@ -38,7 +39,7 @@ def listing(inst: Installation, call: Call) -> tuple[ProcessView, ...]:
         return tuple(sorted(views, key=lambda view: view.title))
 
 
-def form(inst: Installation, call: Call, process: str) -> FormView:
+def form(inst: Installation, call: Call, process: str, language: Language = "sv") -> FormView:
     """The form that a case of this process is started with. Raises ``UnknownProcess`` and ``NotYourLane``."""
     with reading(inst, call) as reader:
         newest = deployments.newest(reader.tx)
@@ -49,5 +50,5 @@ def form(inst: Installation, call: Call, process: str) -> FormView:
         if found is None or not startable(bundle.files, found):
             raise UnknownProcess
         require(reader.actor, Action.START_CASE, Matter(role=Roles.of(bundle).role_of(found.start_lane)))
-        described = read_form(bundle, process, found.start_element)
+        described = read_form(bundle, process, found.start_element).in_language(language)
         return FormView(schema=described.schema, ui_schema=described.ui_schema, data={}, draft=None)

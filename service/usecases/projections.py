@@ -1,6 +1,7 @@
 """What lists and the clock read of a case: written with it, by the difference a command made."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -15,33 +16,56 @@ from service.storage.tasks import TaskRow
 
 
 def project(
-    tx: Transaction, stored: StoredCase, before: Case, after: Case, events: tuple[Event, ...]
+    tx: Transaction,
+    stored: StoredCase,
+    before: Case,
+    after: Case,
+    events: tuple[Event, ...],
+    *,
+    actor: str | None = None,
 ) -> None:
     """Bring task rows, kept rows, due rows and drafts to what ``after`` says, with statements only for what
-    changed."""
-    _tasks(tx, stored, before, after, events)
+    changed. A task that was completed stays with ``actor``, also one that nobody had taken before."""
+    _tasks(tx, stored, before, after, _done(events, actor))
     _kept(tx, stored, before, after)
-    known, wanted = wakes(before), wakes(after)
-    for kind, instants in wanted.items():
-        if instants != known[kind]:
-            due.replace(tx, stored.key, instants, kind)
+    _due(tx, stored, before, after)
 
 
-def _tasks(tx: Transaction, stored: StoredCase, before: Case, after: Case, events: tuple[Event, ...]) -> None:
+def _tasks(
+    tx: Transaction, stored: StoredCase, before: Case, after: Case, done: Mapping[str, str | None]
+) -> None:
     known, wanted = {task.id: task for task in before.tasks}, {task.id: task for task in after.tasks}
     changed = [row(stored, after, task) for id_, task in wanted.items() if known.get(id_) != task]
-    gone = [id_ for id_ in known if id_ not in wanted]
-    done = {event.task for event in events if isinstance(event, TaskCompleted)}
-    tasks.upsert(tx, stored.key, changed)
-    tasks.close(tx, [id_ for id_ in gone if id_ in done], "completed")
-    tasks.close(tx, [id_ for id_ in gone if id_ not in done], "cancelled")
+    gone = {id_: row(stored, before, task) for id_, task in known.items() if id_ not in wanted}
+    closed = [
+        replace(each, state="completed", assignee=done[id_] or each.assignee)
+        if id_ in done
+        else replace(each, state="cancelled")
+        for id_, each in gone.items()
+    ]
+    tasks.upsert(tx, stored.key, [*changed, *closed])
     drafts.delete(tx, gone)
+
+
+def _done(events: tuple[Event, ...], actor: str | None) -> dict[str, str | None]:
+    """The tasks that were completed, and by whom."""
+    return {event.task: actor for event in events if isinstance(event, TaskCompleted)}
 
 
 def _kept(tx: Transaction, stored: StoredCase, before: Case, after: Case) -> None:
     known, wanted = _kept_rows(before), _kept_rows(after)
     kept.upsert(tx, stored.key, [each for id_, each in wanted.items() if known.get(id_) != each])
     kept.delete(tx, known.keys() - wanted.keys())
+
+
+def _due(tx: Transaction, stored: StoredCase, before: Case, after: Case) -> None:
+    known, wanted = _due_rows(before), _due_rows(after)
+    due.delete(tx, known.keys() - wanted.keys())
+    due.put(tx, stored.key, {id_: each for id_, each in wanted.items() if known.get(id_) != each})
+
+
+def _due_rows(case: Case) -> dict[str, tuple[Kind, datetime]]:
+    return {id_: (kind, at) for kind, instants in wakes(case).items() for id_, at in instants.items()}
 
 
 def _kept_rows(case: Case) -> dict[str, KeptRow]:
@@ -87,7 +111,7 @@ def differing(tx: Transaction, stored: StoredCase, case: Case) -> str | None:
         if listed.get(document) != held.get(document):
             return f"listan över inkomna handlingar: {document}"
     noted = {each.wait: (each.kind, each.due_at) for each in due.of_case(tx, stored.key)}
-    expected = {id_: (kind, at) for kind, instants in wakes(case).items() for id_, at in instants.items()}
+    expected = _due_rows(case)
     for id_ in sorted(noted.keys() | expected.keys()):
         if noted.get(id_) != expected.get(id_):
             return f"tidsbevakningen: {id_}"

@@ -41,3 +41,11 @@ class UnknownAction(Refusal):
 
 class ActionNotPossible(Refusal):
     """The action can't be taken as things stand. ``words`` says why, and what to do."""
+
+
+class TaskChanged(Refusal):
+    """The task or its draft is not as the one who asks last saw it.
+
+    ``saved_by`` and ``saved_at``: who saved the draft that is there now, and when; ``differs``: pointers of
+    the answers in it that are not those sent.
+    """

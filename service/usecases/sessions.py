@@ -9,13 +9,15 @@ from pwdlib import PasswordHash
 from pwdlib.exceptions import UnknownHashError
 
 from service.storage import accounts
+from service.storage import asking as storage_asking
 from service.storage.accounts import Account
+from service.storage.asking import Asking
 from service.storage.database import Transaction
 from service.usecases.installation import Installation
 from service.usecases.refusals import BadCredentials, NotSignedIn, NotTraining
 from service.usecases.rights import Actor
 
-__all__ = ["Actor", "actor_of", "identify", "sign_in", "sign_out", "training_accounts"]
+__all__ = ["Actor", "actor_of", "asking", "identify", "sign_in", "sign_out", "training_accounts"]
 
 LASTS = timedelta(hours=10)
 """A working day; after it people sign in again."""
@@ -70,6 +72,14 @@ def identify(tx: Transaction, token: str | None, now: datetime) -> Actor:
     if account is None:
         raise NotSignedIn
     return actor_of(account)
+
+
+def asking(tx: Transaction, token: str | None, now: datetime, key: str | None) -> tuple[Actor, Asking]:
+    """Whose session it is and what was answered under ``key``, in one SELECT. Raises ``NotSignedIn``."""
+    found = storage_asking.asking(tx, _stored(token), now, key) if token else None
+    if found is None:
+        raise NotSignedIn
+    return actor_of(found.account), found
 
 
 def actor_of(account: Account) -> Actor:

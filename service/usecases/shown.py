@@ -1,7 +1,6 @@
 """From stored and running things to the shapes of the REST contract."""
 
 from datetime import date
-from typing import Literal
 
 from service.model.case import Case, Document, Task, Wait
 from service.storage.cases import StoredCase
@@ -53,11 +52,8 @@ def task_view(stored: StoredCase, task: Task) -> TaskView:
     )
 
 
-def row_view(
-    row: TaskRow, today: date, state: Literal["open", "completed", "cancelled"] | None = None
-) -> TaskView:
-    """A task of the list; ``state`` when it is about to be another than the row says."""
-    stands = state or row.state
+def row_view(row: TaskRow, today: date) -> TaskView:
+    """A task of the list."""
     return TaskView(
         id=row.id,
         element=row.element,
@@ -69,8 +65,8 @@ def row_view(
         assignee=row.assignee,
         created_at=row.created_at,
         due_on=row.due_on,
-        overdue=stands == "open" and row.due_on is not None and row.due_on < today,
-        state=stands,
+        overdue=row.state == "open" and row.due_on is not None and row.due_on < today,
+        state=row.state,
     )
 
 

@@ -123,6 +123,9 @@ class FormView:
     """Names of the people of the case, by the id that answers go by."""
     given: dict[str, Json] = field(default_factory=dict)
     """What the process was called with: which letter, for instance."""
+    protected: tuple[str, ...] = ()
+    """Ids of those of ``people`` who have protected personal data. To one who neither takes part in the case
+    nor may do the task they have a number for a name: ``Person 2``."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +160,8 @@ class ActionView:
     """What has to be answered for, each exactly once, as ``open_matters`` in ``data``."""
     disabled: str | None
     """Why it can't be done now, in Swedish; ``None``: it can."""
+    protected: tuple[str, ...] = ()
+    """Ids of those of ``persons`` who have protected personal data."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,6 +176,8 @@ class KindView:
     ui_schema: Json
     persons: dict[str, str]
     """Names by id: the answers to questions about people."""
+    protected: tuple[str, ...] = ()
+    """Ids of those of ``persons`` who have protected personal data."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -104,7 +104,7 @@ def test_who_waited_for_a_case_sees_what_was_done_meanwhile(database: Database) 
         started.wait()
         time.sleep(0.2)
         assert found == []
-        tasks.close(tx, [task.id], "completed")
+        tasks.upsert(tx, case.key, [replace(task, state="completed")])
         cases.save(tx, case.key, seq=1, head=b"h" * 32, state=b"done", status="open")
     waiting.join()
     done = replace(case, seq=1, head=b"h" * 32, state=b"done")

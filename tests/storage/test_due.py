@@ -120,6 +120,19 @@ def test_a_new_instant_is_a_new_attempt_and_an_old_one_is_not(database: Database
     assert rows["b"] == a_due_row("b", NOON + timedelta(hours=2))
 
 
+def test_of_all_that_is_due_only_what_changed_is_written(database: Database) -> None:
+    with database.write() as tx:
+        case = a_case(tx)
+        due.put(tx, case.key, {"a": ("timer", NOON), "t": ("task", NOON), "j": ("job", NOON)})
+        due.failed(tx, case.key, "DiagramFault", NOON + DAY)
+        due.put(tx, case.key, {"j": ("incident", NOON), "t": ("task", NOON)})
+        due.delete(tx, ["a"])
+        due.put(tx, case.key, {})
+        due.delete(tx, [])
+        found = {(row.wait, row.kind): row.attempts for row in due.of_case(tx, case.key)}
+    assert found == {("j", "incident"): 0, ("t", "task"): 1}
+
+
 def test_a_job_is_claimed_by_one_until_the_lease_runs_out(database: Database) -> None:
     with database.write() as tx:
         with_job(tx)

@@ -6,6 +6,7 @@ import pytest
 
 from service.storage import accounts, clock, deployments, idempotency, installation, references
 from service.storage.accounts import Account
+from service.storage.asking import Asking, asking
 from service.storage.database import Conflict, Database
 from service.storage.idempotency import Stored
 from service.storage.installation import MarkedOtherwise
@@ -57,6 +58,24 @@ def test_an_answer_is_kept_under_the_users_own_key(database: Database) -> None:
         assert idempotency.get(tx, "registrator", "k1") is None
     with pytest.raises(Conflict), database.write() as tx:
         idempotency.put(tx, "chef", "k1", stored, at=NOON)
+
+
+def test_who_asks_is_known_with_what_they_were_answered_and_how_far_the_clock_was_moved(
+    database: Database,
+) -> None:
+    stored = Stored(salt=b"salt", body_mac=b"mac", status=200, answer=b"{}", case_key=None)
+    with database.write() as tx:
+        for account in (CHIEF, NEWCOMER):
+            accounts.put(tx, account)
+            accounts.open(tx, account.username.encode(), account.username, NOON, NOON + HOUR)
+        idempotency.put(tx, "chef", "k1", stored, at=NOON)
+        clock.set(tx, HOUR)
+        assert asking(tx, b"chef", NOON, "k1") == Asking(account=CHIEF, earlier=stored, ahead=HOUR)
+        for key in (None, "k2"):
+            assert asking(tx, b"chef", NOON, key) == Asking(account=CHIEF, earlier=None, ahead=HOUR)
+        assert asking(tx, b"ny", NOON, "k1") == Asking(account=NEWCOMER, earlier=None, ahead=HOUR)
+        assert asking(tx, b"chef", NOON + HOUR, "k1") is None
+        assert asking(tx, b"unknown", NOON, "k1") is None
 
 
 def test_old_answers_are_forgotten(database: Database) -> None:

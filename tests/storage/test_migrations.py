@@ -27,7 +27,7 @@ def test_an_empty_database_gets_all_tables_and_migrating_again_changes_nothing(e
     migrate(database)
     first = current_revision(database)
     migrate(database)
-    assert current_revision(database) == first == "0006"
+    assert current_revision(database) == first == "0008"
     database.dispose()
 
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
-from service.storage import reference_versions, references
+from service.storage import in_force, reference_versions, references, settings_versions
 from service.storage.database import Database, Transaction
+from service.storage.in_force import InForce
 from service.storage.reference_versions import ReferenceVersion
 from tests.storage.stories import NOON
 
@@ -43,6 +44,19 @@ def test_the_latest_that_has_begun_holds_and_of_one_day_the_one_decided_last(dat
         assert holds(tx, "2025-07-01") == holds(tx, "2030-01-01") == "mended"
         assert holds(tx, "2030-01-01", "office") == "letterhead"
         assert holds(tx, "2030-01-01", "holidays") is None
+
+
+def test_settings_and_holidays_in_force_are_read_together(database: Database) -> None:
+    with database.write() as tx:
+        assert in_force.sets(tx, date(2030, 1, 1)) == InForce(settings=None, holidays=None)
+        for number, name in enumerate(("first", "second"), 1):
+            references.put(tx, name, "settings", name.encode())
+            settings_versions.add(tx, settings_versions.in_force(tx), name, NOON, "admin")
+            decided(tx, number, f"202{number}-01-01", f"days off {number}", kind="holidays")
+        decided(tx, 1, "2002-01-01", "of the law")
+
+        assert in_force.sets(tx, date(2030, 1, 1)) == InForce(settings="second", holidays="days off 2")
+        assert in_force.sets(tx, date(2021, 6, 6)) == InForce(settings="second", holidays="days off 1")
 
 
 def test_every_decision_is_listed_as_it_was_made_the_last_first(database: Database) -> None:

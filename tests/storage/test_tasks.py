@@ -43,10 +43,9 @@ def test_a_changed_task_is_written_with_new_ones(database: Database) -> None:
 def test_a_closed_task_leaves_the_list_but_is_still_known(database: Database) -> None:
     with database.write() as tx:
         case = a_case(tx)
-        tasks.upsert(tx, case.key, [a_task(case, name) for name in ("t1", "t2", "t3")])
-        tasks.close(tx, ["t1"], "completed")
-        tasks.close(tx, ["t2"], "cancelled")
-        tasks.close(tx, [], "cancelled")
+        first, second, third = (a_task(case, name) for name in ("t1", "t2", "t3"))
+        tasks.upsert(tx, case.key, [first, second, third])
+        tasks.upsert(tx, case.key, [replace(first, state="completed"), replace(second, state="cancelled")])
         rows, _, total = tasks.listing(tx, lanes=CHIEF)
         assert (ids(rows), total) == (["t3"], 1)
         assert [row.state for row in tasks.of_case(tx, case.key)] == ["completed", "cancelled", "open"]
@@ -122,12 +121,13 @@ def test_pages_hold_every_task_once_and_always_tell_how_many_there_are(
 def test_a_page_goes_on_where_the_last_one_ended_though_tasks_have_gone(database: Database) -> None:
     with database.write() as tx:
         case = a_case(tx)
-        tasks.upsert(tx, case.key, [a_task(case, f"t{n}") for n in range(6)])
+        six = [a_task(case, f"t{n}") for n in range(6)]
+        tasks.upsert(tx, case.key, six)
         _, cursor, _ = tasks.listing(tx, lanes=CHIEF, limit=3)
-        tasks.close(tx, ["t1", "t2", "t3"], "completed")
+        tasks.upsert(tx, case.key, [replace(task, state="completed") for task in six[1:4]])
         rows, _, total = tasks.listing(tx, lanes=CHIEF, limit=3, cursor=cursor)
         assert (ids(rows), total) == (["t4", "t5"], 3)
-        tasks.close(tx, ["t4", "t5"], "completed")
+        tasks.upsert(tx, case.key, [replace(task, state="completed") for task in six[4:]])
         assert tasks.listing(tx, lanes=CHIEF, cursor=cursor) == ([], None, 1)
 
 

@@ -5,6 +5,7 @@ The one place where an answer is judged, for pages and REST alike.
 
 from service.content.forms.asking import Choice, Field, fields
 from service.content.forms.conditions import VisibleWhen
+from service.content.forms.english import in_english
 from service.content.forms.errors import FormError, FormRefused
 from service.content.forms.library import form
 from service.content.forms.post import from_post, written
@@ -24,5 +25,6 @@ __all__ = [
     "fields",
     "form",
     "from_post",
+    "in_english",
     "written",
 ]

@@ -65,6 +65,20 @@ class Field:
     fields: tuple["Field", ...] = ()
     spare: bool = False
     """A row that nobody has begun to fill in, after others: more may be added there."""
+    longest: int | None = None
+    """How many characters a text may have, where the form says so."""
+    registers: bool = False
+    """Of rows: each makes a new person of the case."""
+    keyed: bool = False
+    """Of rows: each is about a person of the case, and everybody has one."""
+    item: str = ""
+    """Of rows: what one of them is called."""
+    follows: bool = False
+    """Hangs on a question that stands right before it, or before others that do."""
+    adds: bool = False
+    """Of rows: the page can be asked for one more, or one less."""
+    focus: bool = False
+    """Where the reader is to be when the page opens."""
 
 
 _NOBODY: Mapping[str, str] = {}
@@ -96,10 +110,20 @@ def fields(
         language=form.language,
     )
     asked = properties(form.schema)
-    return [
+    drawn = [
         _field(page, asked[name], form.ui_schema.get(name, {}), data.get(name), (name,))
         for name in form.order
     ]
+    return list(_following(drawn))
+
+
+def _following(drawn: Iterable[Field]) -> Iterator[Field]:
+    """Each with whether it stands under what it hangs on."""
+    above: set[str] = set()
+    for field in drawn:
+        follows = any(when.field in above for when in field.visible_when)
+        above = above | {field.name} if follows else {field.name}
+        yield replace(field, follows=follows)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +164,10 @@ def _field(
         visible=top not in page.hidden,
         visible_when=page.when.get(str(top), ()),
         fields=_inner(page, asked, ui, value, path),
+        longest=asked.get("maxLength"),
+        registers=registers(asked),
+        keyed=keyed(asked),
+        item=asked.get("items", {}).get("title", ""),
     )
 
 

@@ -13,7 +13,7 @@ from service.content.forms.answers import without_nulls
 from service.content.forms.conditions import Condition, compile_schema, conditions
 from service.content.forms.errors import FormError, FormRefused, Path
 from service.content.forms.judge import Fault, Known, own_faults, schema_faults
-from service.content.forms.schema import Schema, asks_who, properties
+from service.content.forms.schema import Schema, asks_for_documents, asks_who, properties
 from service.content.forms.sentences import say
 from service.model.commands import Submission
 from service.model.values import Json
@@ -114,6 +114,11 @@ class Form:
     def asks_who(self) -> bool:
         """Whether it asks who the one person is that the process is to be about, as a start form may."""
         return asks_who(self.schema)
+
+    @property
+    def asks_for_documents(self) -> bool:
+        """Whether any question of it is about documents of the case: without one, they need not be known."""
+        return asks_for_documents(self.schema)
 
     def read(
         self,

@@ -115,6 +115,16 @@ def asks_who(schema: Schema) -> bool:
     return any("x-person" in asked for asked in properties(schema).values())
 
 
+def asks_for_documents(schema: Schema) -> bool:
+    """Whether the form, or a group or row of it, asks for documents of the case."""
+    return any(
+        kind(asked) in {"document", "documents"}
+        or asks_for_documents(asked)
+        or asks_for_documents(asked.get("items", {}))
+        for asked in properties(schema).values()
+    )
+
+
 def registers(rows: Schema) -> bool:
     """Whether each row makes a new person of the case."""
     return kind(rows) == "rows" and asks_who(rows["items"])

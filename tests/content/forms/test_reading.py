@@ -235,3 +235,15 @@ def test_a_refusal_can_be_turned_into_an_answer() -> None:
             {"pointer": "/asked", "message": "Välj ett av svaren under ”Asked”.", "rule": "required"},
         ]
     }
+
+
+def test_a_form_says_whether_it_asks_for_documents_of_the_case_anywhere() -> None:
+    document = {**TEXT, "title": "Handling", "x-code": "document"}
+    documents = {"type": "array", "uniqueItems": True, "items": document}
+    encloses = {"type": "array", "title": "Bilagor", "uniqueItems": True, "items": document}
+    group = {"type": "object", "title": "Utskick", "additionalProperties": False}
+    group["properties"] = {"encloses": encloses}
+
+    for asked in (document, documents, group, {"type": "array", "items": group}):
+        assert small_form(when=DATE, asked=asked).asks_for_documents
+    assert not small_form(when=DATE, asked={**TEXT, "x-code": "person"}).asks_for_documents
