@@ -6,6 +6,7 @@ from fastapi.encoders import jsonable_encoder
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from service.api.language import language
 from service.api.problems import MEDIA_TYPE, Problem
 from service.api.rendering import page
 from service.api.security_headers import HEADERS
@@ -17,7 +18,9 @@ def answer(request: Request, problem: Problem) -> Response:
     """The whole answer, headers included: it may be sent from outside every middleware."""
     headers = {**HEADERS, **_headers(problem.code)}
     if not is_page(request):
-        return JSONResponse(jsonable_encoder(problem.body()), problem.status, headers, media_type=MEDIA_TYPE)
+        return JSONResponse(
+            jsonable_encoder(problem.body(language())), problem.status, headers, media_type=MEDIA_TYPE
+        )
     if problem.code == "NotSignedIn":
         there = (
             f"?next={quote(request.url.path)}" if request.method == "GET" and request.url.path != "/" else ""

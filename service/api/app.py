@@ -1,16 +1,17 @@
 """The web server put together: middleware, handlers of faults, REST and pages."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from service.api import faults, health, uploads
+from service.api import assets, faults, health, uploads
 from service.api.body_limit import BodyLimit
 from service.api.context import cookie_name
+from service.api.language import LanguageChosen
 from service.api.pages import PAGES
 from service.api.plain_address import PlainAddress
 from service.api.request_log import RequestLog
@@ -64,6 +65,7 @@ def create_app(inst: Installation, export_folder: Path | None = None) -> FastAPI
     """The ASGI application of one installation. The training clock has an address only in training.
 
     ``export_folder``: where letters that wait for dispatch are laid for printing.
+    Raises ``FrontEndMissing`` where the files for the browser have not been built.
     """
     app = FastAPI(
         title="Hemvist",
@@ -75,6 +77,7 @@ def create_app(inst: Installation, export_folder: Path | None = None) -> FastAPI
         middleware=[
             Middleware(RequestLog),
             Middleware(SecurityHeaders),
+            Middleware(LanguageChosen),
             Middleware(PlainAddress),
             Middleware(BodyLimit, longer=_LONGER),
             Middleware(SameOrigin, cookie=cookie_name(training=inst.training), sign_in={f"{PREFIX}/session"}),
@@ -88,7 +91,9 @@ def create_app(inst: Installation, export_folder: Path | None = None) -> FastAPI
     app.include_router(health.routes)
     for page in PAGES:
         app.include_router(page.routes)
-    app.mount("/static", StaticFiles(directory=str(files("service.web") / "static")))
+    assets.addresses()
+    app.mount("/static/built", GZipMiddleware(assets.BuiltFiles(directory=assets.BUILT)))
+    app.mount("/static", StaticFiles(directory=assets.STATIC))
     return app
 
 

@@ -3,16 +3,36 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from service.content.forms import Field, Form, FormError, Language, fields
+from service.api.dates import weekday_and_day
+from service.api.language import language, said
+from service.content.forms import Field, Form, FormError, Language, fields, in_english
 from service.model.values import Json
 from service.usecases.views import FormView
 
 
 def compiled(view: FormView, language: Language = "sv") -> Form:
-    """The form that a use case handed out; ``language`` is the one its words are in."""
-    return _compiled(json.dumps(view.schema), json.dumps(view.ui_schema), language)
+    """The form that a use case handed out; ``language`` is the one its words are in.
+
+    What the program asks itself, and no form has words for, it says as the catalogue does.
+    """
+    schema = view.schema if language == "sv" else _spoken(view.schema, language)
+    return _compiled(json.dumps(schema), json.dumps(view.ui_schema), language)
+
+
+def _spoken(schema: Json, spoken: Language) -> Json:
+    if isinstance(schema, list):
+        return [_spoken(each, spoken) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {
+        name: said(value, spoken)
+        if name in {"title", "description"} and isinstance(value, str)
+        else _spoken(value, spoken)
+        for name, value in schema.items()
+    }
 
 
 @lru_cache(maxsize=256)
@@ -31,16 +51,23 @@ def questions(
     persons: Mapping[str, str] = _NONE,
     documents: Mapping[str, str] = _NONE,
 ) -> list[Field]:
-    """The form's questions. One that is hidden now counts as required if it is so whenever it is asked: the
-    page shows it as soon as the answers lead to it.
+    """The form's questions, in its language. One that is hidden counts as required if it is so whenever it
+    is asked: the page shows it as soon as the answers lead to it.
 
     ``persons``, ``documents``: names of those of the case, by id: the answers to questions about them.
     """
     once_asked = frozenset().union(*(part.required for part in form.conditions))
     return [
         replace(field, required=True) if not field.visible and field.name in once_asked else field
-        for field in fields(form, answers, errors, persons=persons, documents=documents)
+        for field in fields(form, answers, _told(form, errors), persons=persons, documents=documents)
     ]
+
+
+def _told(form: Form, errors: Iterable[FormError]) -> Iterable[FormError]:
+    """In the language of the form: use cases say them in Swedish."""
+    if form.language == "sv":
+        return errors
+    return [replace(error, message=said(in_english(form, error), form.language)) for error in errors]
 
 
 def posted_value(value: Json) -> str:
@@ -50,6 +77,14 @@ def posted_value(value: Json) -> str:
     if isinstance(value, list):
         return "\n".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def day_in_words(value: Json) -> str:
+    """``torsdag 1 oktober 2026``: how an answer was understood; nothing for what is no day."""
+    try:
+        return weekday_and_day(date.fromisoformat(value)) if isinstance(value, str) else ""
+    except ValueError:
+        return ""
 
 
 def anchor(pointer: str) -> str:
@@ -75,8 +110,17 @@ class Link:
 
 def links(fields: Iterable[Field], errors: Iterable[FormError]) -> list[Link]:
     """From each error to its question, or to the nearest one that holds it; to the form when none does."""
-    targets = {field.pointer: _target(field) for field in inputs(fields)}
-    return [Link(target=_nearest(targets, error.pointer), message=error.message) for error in errors]
+    asked = {field.pointer: field for field in inputs(fields)}
+    targets = {pointer: _target(field) for pointer, field in asked.items()}
+    return [
+        Link(target=_nearest(targets, error.pointer), message=_message(asked.get(error.pointer), error))
+        for error in errors
+    ]
+
+
+def _message(field: Field | None, error: FormError) -> str:
+    """As it stands beside the question, in the language of the page."""
+    return field.error if field and field.error else said(error.message, language())
 
 
 def _target(field: Field) -> str:

@@ -1,7 +1,7 @@
 """Every answer that says no: status, address and words, in one catalogue.
 
 RFC 9457. The key is the name of the refusal's class and the code that clients branch on; the type's address
-is ``/problems/<slug>``. Words are kept by language, so that English can be added beside Swedish.
+is ``/problems/<slug>``. Words are kept by language: Swedish, and English for those who ask for it.
 ``docs/reference/problems.md`` is printed from here.
 """
 
@@ -10,7 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from service.api.words import WORDS, Words
+from service.api.language import said
+from service.api.refusal_words import Words
+from service.api.words import WORDS
+from service.content.forms import Language
 from service.model.refusals import Refusal
 
 MEDIA_TYPE = "application/problem+json"
@@ -48,6 +51,7 @@ STATUS: Mapping[str, int] = {
     "OpenMatters": 409,
     "ActionNotPossible": 409,
     "Conflict": 409,
+    "TaskChanged": 412,
     # What you sent.
     "BadRequest": 400,
     "TooLarge": 413,
@@ -80,14 +84,18 @@ class Problem:
     def type(self) -> str:
         return f"/problems/{slug(self.code)}"
 
-    def words(self, language: str = "sv") -> Words:
+    def words(self, language: Language = "sv") -> Words:
         return WORDS[language][self.code]
 
-    def detail(self, language: str = "sv") -> str:
+    def detail(self, language: Language = "sv") -> str:
         """What was expected, what was found and what to do, as one sentence after another."""
-        return self.words(language).told(self.about)
+        about = {
+            name: said(value, language) if isinstance(value, str) else value
+            for name, value in self.about.items()
+        }
+        return self.words(language).told(about)
 
-    def body(self, language: str = "sv") -> dict[str, Any]:
+    def body(self, language: Language = "sv") -> dict[str, Any]:
         """The members of RFC 9457 and, beside them, what clients need to act."""
         standard = {
             "type": self.type,

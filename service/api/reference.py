@@ -17,7 +17,8 @@ from service.content.settings_page import settings_page
 _PROBLEMS = """# Problems
 
 Every answer that says no is `application/problem+json` (RFC 9457) with `type`, `title`, `status`, `detail`
-and `code`; clients branch on `code`. Nothing has changed when one is given. Printed from
+and `code`; clients branch on `code`. Nothing has changed when one is given. Title and detail are Swedish, or
+English where `Accept-Language` asks for it first; what `errors` say is Swedish. Printed from
 `service/api/problems.py` and `words.py`; a test compares.
 
 | code | status | type | title | detail |

@@ -1,8 +1,8 @@
-"""Days and instants as pages write them. Instants are shown in Swedish time."""
+"""Days and instants as Swedish pages write them."""
 
 from datetime import date, datetime
 
-from service.model.swedish import MONTHS, WEEKDAYS, full_day
+from service.model.swedish import MONTHS, WEEKDAYS
 from service.model.swedish_time import SWEDEN
 
 
@@ -28,19 +28,3 @@ def distance(value: date, today: date) -> str:
     if abs(days) <= 1:
         return ("i går", "i dag", "i morgon")[days + 1]
     return f"om {days} dagar" if days > 0 else f"{-days} dagar sen"
-
-
-def sentence(words: str) -> str:
-    """With a capital first letter, the rest as it is."""
-    return words[:1].upper() + words[1:]
-
-
-FILTERS = {
-    "day": day,
-    "full_day": full_day,
-    "weekday": weekday_and_day,
-    "moment": moment,
-    "distance": distance,
-    "sentence": sentence,
-}
-"""By the names that templates use."""

@@ -4,30 +4,10 @@ Each says what was expected, what was found and what to do. ``{name}`` takes a m
 sentence whose member is missing is left out, so a refusal never shows a hole.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
-
-@dataclass(frozen=True)
-class Words:
-    """A title and three sentences about one refusal, in one language."""
-
-    title: str
-    expected: str
-    found: str
-    repair: str
-
-    def told(self, about: Mapping[str, Any]) -> str:
-        """The sentences in order; those that name something unknown are skipped."""
-        sentences = (self.expected, self.found, self.repair)
-        return " ".join(s.format_map(about) for s in sentences if _names(s) <= about.keys())
-
-
-def _names(sentence: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", sentence))
-
+from service.api.refusal_words import Words
+from service.api.words_english import ENGLISH
 
 SWEDISH: Mapping[str, Words] = {
     "NotSignedIn": Words(
@@ -211,6 +191,12 @@ SWEDISH: Mapping[str, Words] = {
         "Någon annan ändrade det i samma ögonblick.",
         "Försök igen. Inget av det du skickade är sparat.",
     ),
+    "TaskChanged": Words(
+        "Någon annan har ändrat",
+        "Uppgiften och utkastet ska vara som de var när du öppnade dem.",
+        "De har ändrats sedan dess, av en kollega eller av dig i ett annat fönster.",
+        "Jämför med det som är sparat nu. Välj sedan vilket som ska gälla.",
+    ),
     "BadRequest": Words(
         "Begäran går inte att läsa",
         "Begäran ska vara hel och rätt skriven.",
@@ -273,4 +259,4 @@ SWEDISH: Mapping[str, Words] = {
     ),
 }
 
-WORDS: Mapping[str, Mapping[str, Words]] = {"sv": SWEDISH}
+WORDS: Mapping[str, Mapping[str, Words]] = {"sv": SWEDISH, "en": ENGLISH}

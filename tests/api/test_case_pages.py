@@ -11,7 +11,7 @@ from tests.api.served import Served
 from tests.api.test_pages import sound, words
 from tests.usecases.household import Household, household
 
-LISTED = "//details[contains(., 'Annat som kan göras')]//a/@href"
+LISTED = "//section[@aria-labelledby='do']//a/@href"
 
 
 @pytest.fixture
@@ -44,11 +44,12 @@ def test_the_case_lists_what_may_be_done_and_says_why_something_may_not(
 ) -> None:
     at = f"/cases/{town.case}"
     page = sound(served.visit("chef", at))
-    assert f"{at}/actions/journal_note" in page.xpath(LISTED)
+    assert f"{at}/journal#form" in page.xpath(LISTED)
+    assert f"{at}/actions/wishes_changed" in page.xpath(LISTED)
     assert f"{at}/actions/recall_letter" not in page.xpath(LISTED)
     assert "Inget brev väntar på att godkännas" in words(served.visit("chef", at))
     assert f"{at}/actions/close_early" not in sound(served.visit("handlaggare", at)).xpath(LISTED)
-    assert "Annat som kan göras" not in words(served.visit("revisor", at))
+    assert "Gör något i ärendet" not in words(served.visit("revisor", at))
 
 
 def test_every_action_has_a_page_that_can_be_read(served: Served, town: Household) -> None:
@@ -81,7 +82,7 @@ def test_a_correction_asks_first_which_fact_it_is(served: Served, town: Househol
     assert (asked(first), first.xpath("//form[@id='form']/@method")) == (["fact"], ["get"])
     whole = sound(served.visit("handlaggare", f"{at}?fact=person.request.sent_on"))
     assert asked(whole) == ["fact", "person", "value", "occurred_on", "reason"]
-    assert whole.xpath("//*[@name='value']/@type") == ["date"]
+    assert whole.xpath("//*[@name='value']/@type") == ["text"]
     sent = served.submit(
         "handlaggare", at, fact="person.request.sent_on", person=berit, value="2026-11-19", reason="Fel dag."
     )
@@ -222,7 +223,9 @@ def test_a_completed_task_is_taken_back_by_those_who_may(served: Served, town: H
     assert (empty.status_code, sound(empty).xpath("//*[@role='alert']//a/@href")) == (422, ["#reason"])
     done = served.submit("handlaggare", at, reason="Fel knapp.")
     assert done.headers["location"] == f"/tasks/{task}"
-    assert "tog tillbaka uppgiften ”Review”" in words(served.visit("handlaggare", case))
+    told = words(served.visit("handlaggare", case))
+    assert "”Review” togs tillbaka" in told
+    assert "Togs tillbaka i dag och gäller inte längre" in told
 
 
 def test_a_task_that_can_not_be_taken_back_says_what_to_do_instead(served: Served, town: Household) -> None:

@@ -145,10 +145,9 @@ def test_the_case_lists_its_files_and_takes_new_ones(served: Served) -> None:
     shown = served.visit("handlaggare", sent.headers["location"])
     page = sound(shown)
     assert "Filen är inlagd" in words(shown)
-    assert "lade in en fil" in words(shown)
-    rows = page.xpath("//section[@aria-labelledby='files']//tbody/tr")
-    assert [" ".join(row.text_content().split())[:28] for row in rows] == ["Foto av köket Bild (JPEG) 1 "]
-    assert not page.xpath("//section[@aria-labelledby='letters']")
+    assert "En fil lades till ärendet" in words(shown)
+    (paper,) = page.xpath("//section[@aria-labelledby='papers']//li[contains(., 'Foto av köket')]")
+    assert "Foto av köket Inlagd i dag · Bild (JPEG), 1 " in " ".join(paper.text_content().split())
     assert "Lägg in en fil" not in words(served.visit("revisor", at))
 
 

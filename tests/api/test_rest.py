@@ -124,7 +124,7 @@ def test_a_task_is_claimed_drafted_released_and_assigned(served: Served) -> None
         served.call("PUT", "handlaggare", f"{at}/draft", json={"data": {"text": "Börj"}}).status_code == 204
     )
     form = served.get("handlaggare", f"{at}/form").json()
-    assert set(form) == {"schema", "ui_schema", "data", "draft", "people", "given"}
+    assert set(form) == {"schema", "ui_schema", "data", "draft", "people", "given", "protected"}
     assert form["draft"] == {"text": "Börj"}
     assert served.post("handlaggare", f"{at}/release").json()["assignee"] is None
     assert served.post("kollega", f"{at}/assign", {"user": "handlaggare"}).json()["code"] == "NotAllowed"
@@ -315,7 +315,7 @@ def test_openapi_describes_every_call_once(served: Served) -> None:
     described = served.client.get("/api/v1/openapi.json").json()
     operations = [call["operationId"] for path in described["paths"].values() for call in path.values()]
 
-    assert len(operations) == len(set(operations)) == 49
+    assert len(operations) == len(set(operations)) == 51
     assert described["components"]["schemas"]["TaskView"]["properties"].keys() >= {"id", "element", "due_on"}
 
 

@@ -2,6 +2,7 @@
 
 from service.api.pages import (
     actions,
+    appearance,
     case,
     clock,
     dispatch,
@@ -13,6 +14,7 @@ from service.api.pages import (
     new_case,
     references,
     reopening,
+    search,
     sign_in,
     task,
     work_list,
@@ -22,6 +24,7 @@ PAGES = (
     sign_in,
     work_list,
     new_case,
+    search,
     case,
     actions,
     journal,
@@ -32,6 +35,7 @@ PAGES = (
     document,
     enclosures,
     clock,
+    appearance,
     dispatch,
     references,
 )

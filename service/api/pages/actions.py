@@ -11,6 +11,8 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import compiled, links, questions, stylesheet
+from service.api.language import language
+from service.api.named_people import marked
 from service.api.pages.visit import Here, Posted, Visit, once, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
@@ -32,14 +34,14 @@ _DECIDING = ("fact", "person")
 def action(request: Request, inst: Inst, visit: Here, case_id: str, name: str) -> Response:
     """The form, as it is for what has been chosen so far."""
     chosen = _chosen(request.query_params)
-    view = actions.one(inst, visit.call, case_id, name, chosen)
+    view = actions.one(inst, visit.call, case_id, name, chosen, language())
     return _page(request, case_id, view, chosen, first=bool(view.decides))
 
 
 @routes.get("/cases/{case_id}/actions/{name}/questions.css")
 def style(request: Request, inst: Inst, visit: Here, case_id: str, name: str) -> Response:
     """Which questions are shown as the answers change."""
-    view = actions.one(inst, visit.call, case_id, name, _chosen(request.query_params))
+    view = actions.one(inst, visit.call, case_id, name, _chosen(request.query_params), language())
     return Response(stylesheet(_asked(view, {})), media_type="text/css")
 
 
@@ -48,11 +50,11 @@ def take(  # noqa: PLR0917  the request, and where it goes
     request: Request, inst: Inst, visit: Here, case_id: str, name: str, posted: Posted
 ) -> Response:
     """Do it, and look at the case."""
-    view = actions.one(inst, visit.call, case_id, name, _chosen(dict(posted)))
-    form = compiled(_form_view(view))
-    again = written(form, posted)
+    view = actions.one(inst, visit.call, case_id, name, _chosen(dict(posted)), language())
+    form = compiled(_form_view(view), language())
+    again = written(form, posted, today=visit.today)
     try:
-        actions.take(inst, once(visit, posted), case_id, name, from_post(form, posted))
+        actions.take(inst, once(visit, posted), case_id, name, from_post(form, posted, today=visit.today))
     except FormRefused as refused:
         return _page(request, case_id, view, again, refused.errors)
     except (OpenMatters, ActionNotPossible, CaseEndedAlready, UnknownProcess, DateOutOfRange) as refusal:
@@ -65,7 +67,7 @@ def _as_it_is(
     inst: Installation, visit: Visit, case_id: str, name: str, posted: list[tuple[str, str]]
 ) -> ActionView:
     """Read again: what stands in the way now may be new."""
-    return actions.one(inst, visit.call, case_id, name, _chosen(dict(posted)))
+    return actions.one(inst, visit.call, case_id, name, _chosen(dict(posted)), language())
 
 
 def _page(
@@ -97,7 +99,7 @@ def _asked(view: ActionView, answers: Mapping[str, Json], errors: tuple[FormErro
     given = dict(answers)
     if view.open_matters and not view.decides:
         given[MATTERS] = _rows(view, answers.get(MATTERS))
-    asked = questions(compiled(_form_view(view)), given, errors, persons=view.persons)
+    asked = questions(compiled(_form_view(view), language()), given, errors, persons=_persons(view))
     return [_one_row_each(view, field) if field.name == MATTERS else field for field in asked]
 
 
@@ -110,11 +112,12 @@ def _rows(view: ActionView, written_so_far: Json) -> list[dict[str, Json]]:
 
 def _one_row_each(view: ActionView, field: Field) -> Field:
     """Nobody chooses which matter a row is about: it says so itself."""
+    named = _persons(view)
     rows = zip(field.fields, view.open_matters, strict=False)  # the form has an empty row after them
     return replace(
         field,
         required=True,
-        fields=tuple(_row(row, matter.words, view.persons.get(matter.person or "")) for row, matter in rows),
+        fields=tuple(_row(row, matter.words, named.get(matter.person or "")) for row, matter in rows),
     )
 
 
@@ -125,6 +128,10 @@ def _row(row: Field, words: str, person: str | None) -> Field:
         for each in row.fields
     )
     return replace(row, label=label, required=True, fields=tuple(inner))
+
+
+def _persons(view: ActionView) -> dict[str, str]:
+    return marked(view.persons, view.protected)
 
 
 def _form_view(view: ActionView) -> FormView:

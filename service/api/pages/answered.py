@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from service.api.language import _, language
 from service.content.actions import FORMS as ACTIONS
 from service.content.actions import Actions, CaseAction
 from service.content.bundle import Bundle
@@ -15,21 +16,6 @@ from service.usecases.merged_form import compiled
 from service.usecases.views import EntryView, TaskView
 
 Answers = Iterator[tuple[str, str]]
-
-_WORDS = {
-    "note": "Anteckning",
-    "reason": "Varför",
-    "letter_left": "Hade brevet skickats",
-    "person": "Vem gäller det?",
-    "fact": "Vilken uppgift är fel?",
-    "occurred_on": "Från vilken dag gäller det?",
-    "withdrawn": "återkallat",
-    "left_open": "lämnat öppet",
-    "handled": "omhändertaget",
-    "yes": "Ja",
-    "no": "Nej",
-}
-"""Of what the program asks besides the forms."""
 
 
 def action_of(bundle: Bundle, entry: EntryView) -> CaseAction | None:
@@ -49,7 +35,9 @@ def action_of(bundle: Bundle, entry: EntryView) -> CaseAction | None:
 def kind_words(bundle: Bundle, kind: str) -> str:
     """What people call a kind of what came in."""
     listed = Inbox.of(bundle).kinds
-    return listed[kind].sv if kind in listed else BEFORE_LISTS.get(kind, kind)
+    if kind in listed:
+        return listed[kind].en if language() == "en" else listed[kind].sv
+    return _(BEFORE_LISTS.get(kind, kind))
 
 
 def answers(  # noqa: PLR0917  the row, and all that its ids stand for
@@ -89,7 +77,9 @@ def _form(entry: EntryView, tasks: Mapping[str, TaskView], bundle: Bundle, start
         folder, name = INBOX, str(entry.target["document_kind"])
     elif action:
         folder, name = ACTIONS, action.name
-    return form(bundle, folder, name) if f"forms/{folder}/{name}.schema.json" in bundle.files else None
+    if f"forms/{folder}/{name}.schema.json" not in bundle.files:
+        return None
+    return form(bundle, folder, name).in_language(language())
 
 
 def _besides(given: Mapping[str, Json], persons: Mapping[str, str], bundle: Bundle) -> Answers:
@@ -98,18 +88,18 @@ def _besides(given: Mapping[str, Json], persons: Mapping[str, str], bundle: Bund
     for name, value in given.items():
         match name:
             case "person":
-                yield _WORDS[name], persons.get(str(value), "(namn saknas)")
+                yield _words(name) or name, persons.get(str(value), _("(namn saknas)"))
             case "fact":
                 known = facts(bundle)
-                yield _WORDS[name], known[value].title if value in known else str(value)
+                yield _words(name) or name, known[value].title if value in known else str(value)
             case "value" if fact in facts(bundle):
-                yield "Vad är rätt?", _value(bundle, str(fact), value, persons)
+                yield _("Vad är rätt?"), _value(bundle, str(fact), value, persons)
             case "open_matters" if isinstance(value, list):
                 yield from (_matter(bundle, row) for row in value)
             case "letter":
                 pass  # an id; the tasks tell which letter it was
             case _:
-                yield _WORDS.get(name, name.replace("_", " ")), _WORDS.get(str(value), str(value))
+                yield _words(name) or name.replace("_", " "), _words(str(value)) or str(value)
 
 
 def _value(bundle: Bundle, path: str, value: Json, persons: Mapping[str, str]) -> str:
@@ -121,8 +111,11 @@ def _value(bundle: Bundle, path: str, value: Json, persons: Mapping[str, str]) -
 def _matter(bundle: Bundle, row: Mapping[str, Json]) -> tuple[str, str]:
     known = Actions.of(bundle).open_matters
     name = str(row["matter"]).partition(".")[0]
-    words = known[name].sv if name in known else "Brev eller handling som låg öppen"
-    return words, f"{_WORDS.get(row['outcome'], row['outcome'])}: {row['reason']}"
+    if name in known:
+        words = known[name].en if language() == "en" else known[name].sv
+    else:
+        words = _("Brev eller handling som låg öppen")
+    return words, f"{_words(row['outcome']) or row['outcome']}: {row['reason']}"
 
 
 def answer(field: Field) -> str:
@@ -145,5 +138,22 @@ def _values(value: Json) -> Iterable[Json]:
 
 def _word(labels: Mapping[str, str], value: Json) -> str:
     if isinstance(value, bool):
-        return labels.get(str(value), "Ja" if value else "Nej")
+        return labels.get(str(value), _("Ja") if value else _("Nej"))
     return labels.get(str(value), str(value))
+
+
+def _words(name: str) -> str | None:
+    """Of what the program asks besides the forms."""
+    return {
+        "note": _("Anteckning"),
+        "reason": _("Varför"),
+        "letter_left": _("Hade brevet skickats"),
+        "person": _("Vem gäller det?"),
+        "fact": _("Vilken uppgift är fel?"),
+        "occurred_on": _("Från vilken dag gäller det?"),
+        "withdrawn": _("återkallat"),
+        "left_open": _("lämnat öppet"),
+        "handled": _("omhändertaget"),
+        "yes": _("Ja"),
+        "no": _("Nej"),
+    }.get(name)

@@ -1,5 +1,6 @@
 """A letter, to be read, with what it rests on; other documents are saved as files."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst
+from service.api.language import _
 from service.api.pages.visit import Here, Visit, router, see
 from service.api.rendering import page
 from service.model.refusals import UnknownDocument
@@ -24,19 +26,25 @@ _READ_ONLY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-anc
 _LETTERS = "letters."
 _DRAFT = "letters.draft"
 
-KINDS = {
-    "fixed": "Text som är lika i alla brev",
-    "variable": "Text med uppgifter ur ärendet",
-    "written": "Text som någon har skrivit i ärendet",
-}
-PARAGRAPHS = {
-    "head": "Brevhuvud",
-    "contact": "Kontakt",
-    "signature": "Underskrift",
-    "enclosures": "Bilagor",
-    "addition": "Tillägg",
-}
-"""What the shared letterhead calls its own parts; others have the number that the template gives them."""
+
+def kinds() -> Mapping[str, str]:
+    """How free the words of a paragraph are."""
+    return {
+        "fixed": _("Text som är lika i alla brev"),
+        "variable": _("Text med uppgifter ur ärendet"),
+        "written": _("Text som någon har skrivit i ärendet"),
+    }
+
+
+def paragraphs() -> Mapping[str, str]:
+    """What the shared letterhead calls its own parts; others have the number that the template gives them."""
+    return {
+        "head": _("Brevhuvud"),
+        "contact": _("Kontakt"),
+        "signature": _("Underskrift"),
+        "enclosures": _("Bilagor"),
+        "addition": _("Tillägg"),
+    }
 
 
 @routes.get("/documents/{document_id}")
@@ -54,8 +62,8 @@ def document(request: Request, inst: Inst, visit: Here, document_id: str) -> Res
         text=found.content.decode(errors="replace") if found.media_type.startswith(_PLAIN) else None,
         record=record,
         dated=date.fromisoformat(record.date) if record else None,
-        paragraphs=PARAGRAPHS,
-        kinds=KINDS,
+        paragraphs=paragraphs(),
+        kinds=kinds(),
     )
 
 
@@ -88,12 +96,6 @@ def letters(inst: Installation, visit: Visit, case_id: str, letter: str | None =
         if each.available and each.name and each.kind.startswith(_LETTERS)
     ]
     return [each for each in reversed(made) if letter is None or str(each.name).startswith(f"{letter}-")]
-
-
-def named(inst: Installation, visit: Visit, case_id: str) -> dict[str, str]:
-    """The names of the documents of the case that can be read, by id, oldest first."""
-    found = documents.listing(inst, visit.call, case_id)
-    return {each.id: each.title or each.name for each in found if each.available and each.name}
 
 
 def enclosable(inst: Installation, visit: Visit, case_id: str) -> dict[str, str]:

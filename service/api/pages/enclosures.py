@@ -1,8 +1,6 @@
 """Files in a case: the part of its page that lists them and takes new ones."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import cast
 
 from starlette.requests import Request
@@ -10,15 +8,15 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import Link
-from service.api.pages.answered import kind_words
+from service.api.language import _, language, said
+from service.api.named_people import marked
 from service.api.pages.at_hand import case_at_hand
 from service.api.pages.uploaded import Sent
 from service.api.pages.visit import Here, Visit, router, see
 from service.api.rendering import page
 from service.operations.attachments.kinds import JPEG, PDF, PNG
-from service.usecases import documents, enclosures
+from service.usecases import enclosures
 from service.usecases.at_hand import CaseAtHand
-from service.usecases.documents import ENCLOSURE
 from service.usecases.enclosures import LONGEST_TITLE, Enclosure
 from service.usecases.installation import Installation
 from service.usecases.refusals import InvalidRequest
@@ -26,22 +24,7 @@ from service.usecases.rights import CASEWORK
 
 routes = router()
 
-_TYPES = {PDF: "PDF", JPEG: "Bild (JPEG)", PNG: "Bild (PNG)"}
 _KILO, _MEGA = 1_000, 1_000_000
-_NO_FILE = Link(target="file", message="Välj den fil som ska läggas in.")
-
-
-@dataclass(frozen=True, kw_only=True)
-class FileLine:
-    """One file as it stands in the list."""
-
-    id: str
-    title: str
-    type: str
-    size: str
-    created_at: datetime
-    occurred_on: date | None
-    available: bool
 
 
 @routes.post("/cases/{case_id}/documents")
@@ -49,44 +32,38 @@ def attach(request: Request, inst: Inst, visit: Here, case_id: str, sent: Sent) 
     """Put a file into the case."""
     fields = dict(sent.fields)
     if sent.file is None:
-        return _again(request, inst, visit, case_id, fields, [_NO_FILE])
+        return _again(
+            request,
+            inst,
+            visit,
+            case_id,
+            fields,
+            [Link(target="file", message=_("Välj den fil som ska läggas in."))],
+        )
     given = Enclosure(title=fields.get("title", ""), content=sent.file, person=fields.get("person") or None)
     try:
         enclosures.attach(inst, sent.once(visit), case_id, given)
     except InvalidRequest as refused:
         faults = cast("Sequence[Mapping[str, str]]", refused.about["errors"])
-        wrong = [Link(target=each["pointer"].strip("/"), message=each["message"]) for each in faults]
+        wrong = [
+            Link(target=each["pointer"].strip("/"), message=said(each["message"], language()))
+            for each in faults
+        ]
         return _again(request, inst, visit, case_id, fields, wrong)
     return see(f"/cases/{case_id}?done=attached")
 
 
-def files(inst: Installation, visit: Visit, at: CaseAtHand, case_id: str) -> list[FileLine]:
-    """What was put in and what came in as a file, the newest first."""
-    found = documents.listing(inst, visit.call, case_id)
-    sent_in = (each for each in reversed(found) if each.kind == ENCLOSURE or each.occurred_on)
-    return [
-        FileLine(
-            id=each.id,
-            title=each.title
-            or (each.name if each.kind == ENCLOSURE else kind_words(at.bundle, each.kind))
-            or "",
-            type=_TYPES.get(each.media_type or "", "Fil"),
-            size=size_words(each.size),
-            created_at=each.created_at,
-            occurred_on=each.occurred_on,
-            available=each.available,
-        )
-        for each in sent_in
-        if each.name
-    ]
+def type_words(media_type: str | None) -> str:
+    """What people call a kind of file."""
+    return {PDF: "PDF", JPEG: _("Bild (JPEG)"), PNG: _("Bild (PNG)")}.get(media_type or "", _("Fil"))
 
 
 def size_words(size: int | None) -> str:
     """``340 kB``, ``1,2 MB``."""
     if size is None:
-        return "finns inte kvar"
+        return _("finns inte kvar")
     if size >= _MEGA:
-        return f"{size / _MEGA:.1f} MB".replace(".", ",")
+        return f"{size / _MEGA:.1f} MB".replace(".", "." if language() == "en" else ",")
     return f"{max(1, round(size / _KILO))} kB"
 
 
@@ -109,7 +86,7 @@ def _again(  # noqa: PLR0917  as the page was, and what was wrong
         "enclosure.html",
         status=422,
         case=case_id,
-        persons=at.persons,
+        persons=marked(at.persons, at.protected),
         sent=fields,
         errors=errors,
         wrong={each.target: each.message for each in errors},

@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import Link, compiled, links, questions, stylesheet
+from service.api.language import _, language
+from service.api.named_people import marked
 from service.api.pages.uploaded import Sent
 from service.api.pages.visit import Here, Visit, router, see
 from service.api.problems import Problem, of
@@ -47,7 +49,7 @@ def form(request: Request, inst: Inst, visit: Here, case_id: str, kind: str) -> 
 def style(inst: Inst, visit: Here, case_id: str, kind: str) -> Response:
     """Which questions are shown as the answers change."""
     found = _kind(inst, visit, case_id, kind)
-    asked = questions(compiled(_form_view(found)), {}) if found else []
+    asked = questions(compiled(_form_view(found), language()), {}) if found else []
     return Response(stylesheet(asked), media_type="text/css")
 
 
@@ -60,11 +62,11 @@ def receive(request: Request, inst: Inst, visit: Here, case_id: str, uploaded: S
     if kind is None:
         return _unknown(request, inst, visit, case_id)
     occurred_on = real_date(sent.get("occurred_on", ""))
-    asked = compiled(_form_view(kind))
+    asked = compiled(_form_view(kind), language())
     said = {LETTER_LEFT: sent[LETTER_LEFT]} if sent.get(LETTER_LEFT) else {}
-    data = from_post(asked, posted) | said
+    data = from_post(asked, posted, today=visit.today) | said
     wait = sent.get("wait") or None
-    answers, chosen = written(asked, posted), uploaded.file is not None
+    answers, chosen = written(asked, posted, today=visit.today), uploaded.file is not None
 
     def again(refusal: Refusal) -> Response:
         return _page(
@@ -72,7 +74,9 @@ def receive(request: Request, inst: Inst, visit: Here, case_id: str, uploaded: S
         )
 
     if occurred_on is None:
-        return again(InvalidRequest(errors=(_DAY,)))
+        wanted = _("Ange den dag då handlingen kom in, till exempel 2026-12-01.")
+        day = {"pointer": "/occurred_on", "message": wanted, "rule": "date"}
+        return again(InvalidRequest(errors=(day,)))
     try:
         received = inbox.receive(
             inst, uploaded.once(visit), case_id, kind.kind, occurred_on, data, wait=wait, file=uploaded.file
@@ -96,7 +100,12 @@ def _page(
 ) -> Response:
     faults = refusal.about["errors"] if isinstance(refusal, InvalidRequest) else ()
     errors, others = _errors(faults)
-    asked = questions(compiled(_form_view(kind)), dict(answers or {}), errors, persons=kind.persons)
+    asked = questions(
+        compiled(_form_view(kind), language()),
+        dict(answers or {}),
+        errors,
+        persons=marked(kind.persons, kind.protected),
+    )
     problem = of(refusal) if refusal else None
     choosing = problem.about.get("waits", ()) if problem else ()
     return page(
@@ -125,12 +134,14 @@ def _errors(faults: object) -> tuple[tuple[FormError, ...], list[Link]]:
                 FormError(pointer=pointer.removeprefix(_DATA), message=message, rule=str(fault["rule"]))
             )
         else:
-            others.append(Link(target=_TARGETS.get(pointer, "form"), message=message))
+            others.append(Link(target=_TARGETS.get(pointer, "form"), message=_(message)))
     return tuple(of_form), others
 
 
 def _kind(inst: Installation, visit: Visit, case_id: str, name: str) -> KindView | None:
-    return next((each for each in inbox.listing(inst, visit.call, case_id) if each.kind == name), None)
+    return next(
+        (each for each in inbox.listing(inst, visit.call, case_id, language()) if each.kind == name), None
+    )
 
 
 def _choose(
@@ -141,7 +152,7 @@ def _choose(
         "incoming_kinds.html",
         status=problem.status if problem else 200,
         case=case_id,
-        kinds=inbox.listing(inst, visit.call, case_id),
+        kinds=inbox.listing(inst, visit.call, case_id, language()),
         problem=problem,
     )
 
@@ -154,10 +165,3 @@ def _unknown(request: Request, inst: Installation, visit: Visit, case_id: str) -
 
 def _form_view(kind: KindView) -> FormView:
     return FormView(schema=kind.schema, ui_schema=kind.ui_schema, data={}, draft=None)
-
-
-_DAY = {
-    "pointer": "/occurred_on",
-    "message": "Ange den dag då handlingen kom in, till exempel 2026-12-01.",
-    "rule": "date",
-}

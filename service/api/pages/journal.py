@@ -9,13 +9,15 @@ from starlette.responses import Response
 
 from service.api.context import Inst
 from service.api.forms import compiled, links, questions
+from service.api.language import _, language
+from service.api.named_people import in_words
 from service.api.pages.visit import Here, Posted, Visit, once, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
 from service.content.forms import FormError, FormRefused, from_post, written
 from service.model.refusals import NotAllowed
 from service.model.values import Json
-from service.usecases import actions, cases, journal, working_notes
+from service.usecases import actions, cases, journal, shown_people, working_notes
 from service.usecases.installation import Installation
 from service.usecases.journal_notes import NOTE
 from service.usecases.journal_views import JournalEntry, WorkingNoteView
@@ -67,14 +69,14 @@ def read(
             writing = _Writing(answers=kept.data, note=kept.id)
     except UnknownNote as refusal:
         writing = _Writing(answers={}, problem=of(refusal))
-    return _page(request, inst, visit, case_id, entries, writing, done=_DONE.get(done or ""))
+    return _page(request, inst, visit, case_id, entries, writing, done=_done(done))
 
 
 @routes.post("/cases/{case_id}/journal")
 def write(request: Request, inst: Inst, visit: Here, case_id: str, posted: Posted) -> Response:
     """Save the note as a working note or, by the other button, lock it in the journal."""
-    form = compiled(_form_view(actions.one(inst, visit.call, case_id, NOTE)))
-    answers, sent = from_post(form, posted), dict(posted)
+    form = compiled(_form_view(actions.one(inst, visit.call, case_id, NOTE, language=language())), language())
+    answers, sent = from_post(form, posted, today=visit.today), dict(posted)
     try:
         if ("do", "save") in posted:
             kept = sent.get("note") or sent.get("new", "")
@@ -84,7 +86,7 @@ def write(request: Request, inst: Inst, visit: Here, case_id: str, posted: Poste
     except (FormRefused, InvalidRequest, UnknownNote) as refusal:
         errors = refusal.errors if isinstance(refusal, FormRefused) else ()
         again = _Writing(
-            answers=written(form, posted),
+            answers=written(form, posted, today=visit.today),
             note=None if isinstance(refusal, UnknownNote) else sent.get("note") or None,
             errors=errors,
             problem=None if errors else of(refusal),
@@ -116,6 +118,12 @@ def _lock(
         actions.take(inst, call, case_id, NOTE, answers)
 
 
+def _present(inst: Installation, visit: Visit, case_id: str) -> dict[str, str]:
+    """Those who are in the case, as they are named to the visitor."""
+    shown = shown_people.of_case(inst, visit.call, case_id)
+    return in_words({id_: person for id_, person in shown.items() if person.present})
+
+
 def _page(  # noqa: PLR0917  the request, the case and what is written
     request: Request,
     inst: Installation,
@@ -129,8 +137,8 @@ def _page(  # noqa: PLR0917  the request, the case and what is written
     asked = []
     notes: tuple[WorkingNoteView, ...] = ()
     if may:
-        form = compiled(_form_view(may))
-        asked = questions(form, dict(writing.answers), writing.errors, persons=may.persons)
+        form = compiled(_form_view(may), language())
+        asked = questions(form, dict(writing.answers), writing.errors, persons=_present(inst, visit, case_id))
         notes = working_notes.listing(inst, visit.call, case_id)
     return page(
         request,
@@ -138,7 +146,7 @@ def _page(  # noqa: PLR0917  the request, the case and what is written
         status=writing.problem.status if writing.problem else 422 if writing.errors else 200,
         case=cases.get(inst, visit.call, case_id),
         days=_days(entries),
-        kinds=_KINDS,
+        kinds=_kinds(),
         may_write=may is not None,
         fields=asked,
         notes=notes,
@@ -153,7 +161,7 @@ def _page(  # noqa: PLR0917  the request, the case and what is written
 
 def _may_write(inst: Installation, visit: Visit, case_id: str) -> ActionView | None:
     try:
-        return actions.one(inst, visit.call, case_id, NOTE)
+        return actions.one(inst, visit.call, case_id, NOTE, language=language())
     except (NotAllowed, UnknownAction):
         return None
 
@@ -174,15 +182,19 @@ def _form_view(view: ActionView) -> FormView:
     return FormView(schema=view.schema, ui_schema=view.ui_schema, data={}, draft=None)
 
 
-_KINDS = {
-    "note": "Händelse eller uppgift",
-    "contact": "Samtal eller annan kontakt",
-    "objection": "Personens invändning",
-    "correction": "Rättelse",
-    "automatic": "Det som gjordes i ärendet",
-}
-_DONE = {
-    "saved": "Arbetsanteckningen är sparad. Bara du ser den.",
-    "locked": "Anteckningen är låst i journalen.",
-    "deleted": "Arbetsanteckningen är borttagen.",
-}
+def _kinds() -> Mapping[str, str]:
+    return {
+        "note": _("Händelse eller uppgift"),
+        "contact": _("Samtal eller annan kontakt"),
+        "objection": _("Personens invändning"),
+        "correction": _("Rättelse"),
+        "automatic": _("Det som gjordes i ärendet"),
+    }
+
+
+def _done(what: str | None) -> str | None:
+    return {
+        "saved": _("Arbetsanteckningen är sparad. Bara du ser den."),
+        "locked": _("Anteckningen är låst i journalen."),
+        "deleted": _("Arbetsanteckningen är borttagen."),
+    }.get(what or "")

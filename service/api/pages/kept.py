@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst
+from service.api.language import language
 from service.api.pages.visit import Here, Posted, Visit, once, router, see
 from service.api.problems import Problem, of
 from service.api.rendering import page
@@ -55,7 +56,7 @@ def _page(  # noqa: PLR0917  where, what, and what was wrong with what was sent
     )
     if found is None:
         raise UnknownDocument
-    titles = {each.kind: each.title for each in inbox.listing(inst, visit.call, case_id)}
+    titles = {each.kind: each.title for each in inbox.listing(inst, visit.call, case_id, language())}
     return page(
         request,
         "kept.html",

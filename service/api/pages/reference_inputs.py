@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from service.api.forms import Link, anchor
+from service.api.language import _, language, said
 from service.model.values import Json
 from service.usecases.reference_views import ReferenceKeyView, ReferenceView
 
@@ -16,7 +17,6 @@ NEW = "new."
 WAS = "was."
 """What the names of inputs begin with: keys can be called as anything else on the page."""
 
-FILL_IN = "Är inte ifylld än."
 LONG = 300
 """Characters: more than that is given several lines to write on."""
 
@@ -35,6 +35,8 @@ class Input:
     error: str = ""
     placeholder: str = ""
     spare: bool = False
+    follows: bool = False
+    longest: int | None = None
 
 
 def inputs(
@@ -46,7 +48,7 @@ def inputs(
         Input(
             name=NEW + key.name,
             pointer=f"{within}/{key.name}",
-            label=key.title,
+            label=said(key.title, language()),
             help=_help(view, key),
             value=sent.get(NEW + key.name, drawn(view, code)[key.name]),
             required=key.required,
@@ -89,14 +91,20 @@ def links(asked: Iterable[Input], errors: Mapping[str, str]) -> list[Link]:
 
 
 def _help(view: ReferenceView, key: ReferenceKeyView) -> str:
-    told = (key.explanation, key.confirm, FILL_IN if key.name in view.fill_in else None, _LINES.get(key.name))
-    return " ".join(sentence for sentence in told if sentence)
+    told = (
+        key.explanation,
+        key.confirm,
+        _("Är inte ifylld än.") if key.name in view.fill_in else None,
+        _lines(key.name),
+    )
+    return " ".join(said(sentence, language()) for sentence in told if sentence)
 
 
-_LINES = {
-    "added": "En dag på varje rad: först datumet som 2027-05-03, sedan dagens namn.",
-    "removed": "Ett datum på varje rad, som 2027-05-03.",
-}
+def _lines(name: str) -> str | None:
+    return {
+        "added": _("En dag på varje rad: först datumet som 2027-05-03, sedan dagens namn."),
+        "removed": _("Ett datum på varje rad, som 2027-05-03."),
+    }.get(name)
 
 
 def _value(kind: str, name: str, sent: str) -> Json:

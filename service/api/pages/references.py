@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst
+from service.api.language import _, language, said
 from service.api.pages.reference_inputs import NEW, WAS, Input, decided, drawn, inputs, links
 from service.api.pages.visit import Here, Posted, Visit, once, router, see
 from service.api.reference_kind import Known
@@ -29,8 +30,6 @@ On = Annotated[Day | None, BeforeValidator(lambda value: value or None), Query()
 """Which day; today where it is left empty."""
 
 MUNICIPALITIES = "municipalities"
-_NO_DAY = "Första dagen saknas eller är ingen dag. Välj den dag från vilken det ska gälla."
-_NOTHING = "Du har inte ändrat något. Skriv det som ska gälla och spara igen."
 
 
 @routes.get("/references")
@@ -58,12 +57,18 @@ def decide(request: Request, inst: Inst, visit: Here, kind: Known, posted: Poste
     values = decided(references.get(inst, visit.call, kind), code, sent)
     if visit.actor is not None:
         require(visit.actor, Action.CHANGE_REFERENCES)
-    errors = {**({} if valid_from else {"/valid_from": _NO_DAY}), **({} if values else {"": _NOTHING})}
+    errors = {}
+    if not valid_from:
+        errors["/valid_from"] = _(
+            "Första dagen saknas eller är ingen dag. Välj den dag från vilken det ska gälla."
+        )
+    if not values:
+        errors[""] = _("Du har inte ändrat något. Skriv det som ska gälla och spara igen.")
     if valid_from and values:
         try:
             references.change(inst, once(visit, posted), kind, valid_from, values)
         except InvalidRequest as refused:
-            errors = {error["pointer"]: error["message"] for error in _errors(refused)}
+            errors = {error["pointer"]: said(error["message"], language()) for error in _errors(refused)}
     if errors or valid_from is None:
         return _page(request, inst, visit, kind, on=on, code=code, sent=sent, errors=errors)
     return see(f"/references/{kind}?{urlencode({'on': valid_from, 'code': code, 'done': 1})}")
@@ -88,8 +93,8 @@ def _page(
     from_day = Input(
         name="valid_from",
         pointer="/valid_from",
-        label="Från vilken dag ska det gälla?",
-        help="Brev som dateras den dagen eller senare får det nya. Äldre och färdiga brev ändras inte.",
+        label=_("Från vilken dag ska det gälla?"),
+        help=_("Brev som dateras den dagen eller senare får det nya. Äldre och färdiga brev ändras inte."),
         value=sent.get("valid_from", visit.today.isoformat()),
         widget="date",
         error=errors.get("/valid_from", ""),

@@ -7,12 +7,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst, token
+from service.api.frame import role_words
 from service.api.pages.visit import Posted, Stranger, inside, router, see
 from service.api.problems import Problem
 from service.api.rendering import page
 from service.api.rest.session import forget_cookie, set_cookie
 from service.usecases import sessions
 from service.usecases.refusals import BadCredentials
+from service.usecases.rights import Actor
 
 routes = router()
 
@@ -49,6 +51,9 @@ def sign_out(request: Request, inst: Inst) -> Response:
 
 
 def _page(request: Request, training: bool, there: str, refused: Problem | None = None) -> Response:  # noqa: FBT001
-    accounts = sessions.TRAINING if training else ()
+    accounts = [
+        (user, name, role_words(Actor(user=user, name=name, roles=(role,))))
+        for user, name, role in (sessions.TRAINING if training else ())
+    ]
     status = refused.status if refused else 200
     return page(request, "sign_in.html", status=status, accounts=accounts, next=there, refused=refused)

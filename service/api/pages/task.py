@@ -1,32 +1,52 @@
 """One task: take it, fill in its form, save a draft, complete it."""
 
-from collections.abc import Mapping
+from typing import Annotated
 
+from fastapi import Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst
-from service.api.forms import compiled, links, questions, stylesheet
-from service.api.pages.at_hand import case_at_hand
-from service.api.pages.document import enclosable, letters
-from service.api.pages.reopening import completed_by, may_reopen
-from service.api.pages.visit import Here, Posted, Visit, router, see
-from service.api.problems import Problem, of
-from service.api.rendering import page
-from service.content.forms import FormError, FormRefused, from_post, written
+from service.api.forms import compiled, questions, stylesheet
+from service.api.pages import task_draft
+from service.api.pages.signed_out import signed_out
+from service.api.pages.task_page import Shown, task_page
+from service.api.pages.task_sent import KEEP, LONGEST, Sent, read
+from service.api.pages.visit import Here, Posted, Visit, once, router, see, stranger, visit
+from service.api.problems import of
+from service.api.rows import ADD, REMOVE, changed
+from service.content.forms import FormRefused, written
 from service.model.refusals import FourEyes, GuardRefused, NotYourLane, TaskNotOpen, TaskTaken
-from service.model.values import Json
-from service.usecases import history, letter_records, tasks
+from service.usecases import tasks
 from service.usecases.installation import Installation
-from service.usecases.views import TaskView
+from service.usecases.next_task import next_task
+from service.usecases.refusals import NotSignedIn, TaskChanged
 
 routes = router()
+routes.include_router(task_draft.routes)
+
+STANDS = (TaskNotOpen, TaskTaken, FourEyes, NotYourLane, GuardRefused)
+"""Refusals after which the page is shown again, with what was written."""
+
+
+def anybody(request: Request, inst: Inst) -> Visit:
+    """Also one whose session has ended: what they have written must not be lost."""
+    try:
+        return visit(request, inst)
+    except NotSignedIn:
+        return stranger(request, inst)
+
+
+Anybody = Annotated[Visit, Depends(anybody)]
+After = Annotated[str, Query(max_length=LONGEST)]
 
 
 @routes.get("/tasks/{task_id}")
-def task(request: Request, inst: Inst, visit: Here, task_id: str, *, saved: bool = False) -> Response:
+def task(
+    request: Request, inst: Inst, visit: Here, task_id: str, after: After = "", *, saved: bool = False
+) -> Response:
     """The form, with the draft if there is one."""
-    return _page(request, inst, visit, task_id, saved=saved)
+    return task_page(request, inst, visit, task_id, Shown(saved=saved, after=after))
 
 
 @routes.get("/tasks/{task_id}/questions.css")
@@ -51,64 +71,36 @@ def release(inst: Inst, visit: Here, task_id: str) -> Response:
 
 
 @routes.post("/tasks/{task_id}")
-def hand_in(request: Request, inst: Inst, visit: Here, task_id: str, posted: Posted) -> Response:
-    """Complete the task or, by the other button, save the draft."""
-    form = compiled(tasks.form(inst, visit.call, task_id))
-    answers, again = from_post(form, posted), written(form, posted)
+def hand_in(request: Request, inst: Inst, visit: Anybody, task_id: str, posted: Posted) -> Response:
+    """Complete the task or, by the other buttons, save the draft or change the rows of a list."""
+    if visit.actor is None:
+        return signed_out(request, visit, f"/tasks/{task_id}/signed-out", posted)
+    form = tasks.form(inst, visit.call, task_id)
+    sent = read(form, posted, visit.today)
+    if sent.do.startswith((ADD, REMOVE)):
+        left, rows = changed(posted, sent.do)
+        answers = written(compiled(form), left, today=visit.today)
+        again = Shown(answers=answers, rows=rows, version=sent.version)
+        return task_page(request, inst, visit, task_id, again)
     try:
-        if ("do", "save") in posted:
-            tasks.save_draft(inst, visit.call, task_id, answers)
-            return see(f"/tasks/{task_id}?saved=true")
-        done = tasks.complete(inst, visit.call, task_id, answers)
+        return _do(inst, visit, task_id, posted, sent)
     except FormRefused as refused:
-        return _page(request, inst, visit, task_id, answers=again, errors=refused.errors)
-    except (TaskNotOpen, TaskTaken, FourEyes, NotYourLane, GuardRefused) as refusal:
-        return _page(request, inst, visit, task_id, answers=again, problem=of(refusal))
-    return see(f"/cases/{done.case.id}?done={task_id}")
+        again = Shown(answers=sent.written, rows=sent.rows, errors=refused.errors, version=sent.version)
+    except TaskChanged as changed_since:
+        again = Shown(answers=sent.written, rows=sent.rows, problem=of(changed_since))
+    except STANDS as refusal:
+        again = Shown(answers=sent.written, rows=sent.rows, problem=of(refusal), version=sent.version)
+    return task_page(request, inst, visit, task_id, again)
 
 
-def _page(
-    request: Request,
-    inst: Installation,
-    visit: Visit,
-    task_id: str,
-    *,
-    answers: Mapping[str, Json] | None = None,
-    errors: tuple[FormError, ...] = (),
-    saved: bool = False,
-    problem: Problem | None = None,
+def _do(
+    inst: Installation, visit: Visit, task_id: str, posted: list[tuple[str, str]], sent: Sent
 ) -> Response:
-    """The task's page as it stands; after a refusal with what was written, so that nothing is lost."""
-    found = tasks.get(inst, visit.call, task_id)
-    if found.state != "open" and not problem:
-        return page(request, "closed_task.html", task=found, may_reopen=_may_reopen(inst, visit, found))
-    view = tasks.form(inst, visit.call, task_id)
-    asked = questions(
-        compiled(view),
-        dict(answers if answers is not None else view.draft or view.data),
-        errors,
-        persons=case_at_hand(inst, visit, found.case).persons,
-        documents=enclosable(inst, visit, found.case),
-    )
-    return page(
-        request,
-        "task.html",
-        status=problem.status if problem else 422 if errors else 200,
-        task=found,
-        form=view.schema,
-        fields=asked,
-        letters=letters(inst, visit, found.case, str(view.given["letter"])) if "letter" in view.given else [],
-        missing=letter_records.missing(inst, visit.call, found.case, found.id)
-        if "letter" in view.given
-        else (),
-        errors=links(asked, errors),
-        saved=saved,
-        problem=problem,
-    )
-
-
-def _may_reopen(inst: Installation, visit: Visit, task: TaskView) -> bool:
-    if task.state != "completed":
-        return False
-    by = completed_by(history.history(inst, visit.call, task.case).entries)
-    return may_reopen(visit.actor, task.id, by.get(task.id))
+    if sent.do in {"save", "close", KEEP}:
+        tasks.save_draft(inst, visit.call, task_id, dict(sent.written), seen=sent.seen)
+        return see("/" if sent.do == "close" else f"/tasks/{task_id}?saved=true")
+    done = tasks.complete(inst, once(visit, posted), task_id, dict(sent.answers), seen=sent.seen)
+    following = next_task(inst, visit.call, done)
+    if following:
+        return see(f"/tasks/{following.id}?after={task_id}")
+    return see(f"/cases/{done.case.id}?done={task_id}")

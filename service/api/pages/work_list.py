@@ -1,111 +1,134 @@
-"""The work list: what is mine, what nobody has taken yet, and for the manager what is overdue."""
+"""The work list: what is mine and what is free, in groups by how soon it has to be done."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
+from urllib.parse import quote, urlencode
 
 from fastapi import Query
+from pydantic import AwareDatetime
 from starlette.requests import Request
 from starlette.responses import Response
 
 from service.api.context import Inst
-from service.api.pages.visit import Here, Visit, router
+from service.api.pages.case_words import with_weekday
+from service.api.pages.visit import Here, Posted, Visit, router, see
+from service.api.pages.work_list_words import away, clock, empty, groups, labels, lead
+from service.api.problems import Problem, of
 from service.api.rendering import page
-from service.api.swedish import weekday_and_day
-from service.model.swedish import short_day
-from service.storage import accounts
-from service.usecases import kept, settings, tasks
+from service.model.refusals import Refusal
+from service.storage.tasks import MOST_COUNTED
+from service.usecases import hand_over, kept, settings
+from service.usecases import work_list as usecase
 from service.usecases.installation import Installation
-from service.usecases.views import KeptInCaseView, Page, TaskView
+from service.usecases.rights import CASEWORK
+from service.usecases.views import KeptInCaseView, Page
+from service.usecases.work_list_views import Show
 
 routes = router()
 
-Show = Literal["mine", "free", "overdue", "kept", "all"]
+Part: TypeAlias = Show | Literal["kept"]
 Cursor = Annotated[str | None, Query(max_length=300)]
 
-OVERDUE = "overdue"
-KEPT = "kept"
-FEW = 10
-"""How much of what is kept stands above the tasks; the rest is a list of its own."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """One heading of the list."""
-
-    key: str
-    heading: str
-    empty: str
-    found: Page[TaskView]
-
-
-_PARTS = (
-    ("mine", "me", "Mina uppgifter", "Du har ingen uppgift just nu. Ta en av de lediga om det finns någon."),
-    ("free", "none", "Lediga uppgifter", "Ingen uppgift i din grupp är ledig just nu."),
-)
-_CHOICES = (("all", "Mina och lediga"), ("mine", "Bara mina"), ("free", "Bara lediga"))
-_FOR_MANAGERS = (("all", "Alla"), *_CHOICES[1:], (OVERDUE, "Bara förfallna"))
+SHORTCUTS = "shortcuts"
+"""Cookie: ``off`` where they have been switched off."""
+_A_YEAR = 365 * 24 * 3600
+FEW = 5
+"""How much of what is kept stands beside the tasks; the rest is a list of its own."""
 
 
 @routes.get("/")
 def work_list(
-    request: Request, inst: Inst, visit: Here, show: Show = "all", cursor: Cursor = None
+    request: Request, inst: Inst, visit: Here, show: Part = "all", cursor: Cursor = None
 ) -> Response:
     """The open tasks of the lanes that the visitor works in, soonest due first."""
-    manages = settings.overdue_are_shown(inst, visit.call)
-    parts = [
-        Part(
-            key=key,
-            heading=heading,
-            empty=empty,
-            found=tasks.listing(inst, visit.call, assignee=assignee, lane=tasks.MINE, cursor=cursor),
-        )
-        for key, assignee, heading, empty in _PARTS
-        if show in {key, "all"}
-    ]
-    if manages and show in {OVERDUE, "all"}:
-        parts.append(_overdue(inst, visit, cursor))
+    if show == "kept" and _sees_to_kept(visit):
+        found = kept.listing(inst, visit.call, cursor=cursor)
+        return page(request, "kept_list.html", kept=found, short_day=with_weekday)
+    return _page(request, inst, visit, "all" if show == "kept" else show, cursor)
+
+
+@routes.post("/")
+def hand_over_here(request: Request, inst: Inst, visit: Here, posted: Posted) -> Response:
+    """Take a task or give it back, and stay at the same place of the list."""
+    sent = dict(posted)
+    show: Show = next((each for each in labels() if each == sent.get("show")), "all")
+    cursor = sent.get("cursor") or None
+    task = sent.get("take") or sent.get("give_back") or ""
+    do = hand_over.claim if sent.get("take") else hand_over.release
+    try:
+        do(inst, visit.call, task)
+    except Refusal as refusal:
+        return _page(request, inst, visit, show, cursor, of(refusal))
+    return see(f"{address(show, cursor)}#{quote(task)}")
+
+
+@routes.get("/new-tasks")
+def new_tasks(
+    request: Request, inst: Inst, visit: Here, since: AwareDatetime, show: Show = "all"
+) -> Response:
+    """What has come since the list was drawn, in a sentence; nothing (204) where nothing has."""
+    number = usecase.new_tasks(inst, visit.call, since, show=show)
+    if not number:
+        return Response(status_code=204)
+    return page(request, "new_tasks.html", number=number, many=MOST_COUNTED, there=address(show))
+
+
+@routes.post("/shortcuts")
+def switch(posted: Posted) -> Response:
+    """Switch the keyboard shortcuts on or off, in this browser."""
+    sent = dict(posted)
+    show: Show = next((each for each in labels() if each == sent.get("show")), "all")
+    response = see(f"{address(show)}#shortcuts")
+    if sent.get(SHORTCUTS) == "off":
+        response.set_cookie(SHORTCUTS, "off", max_age=_A_YEAR, samesite="lax", httponly=True)
+    else:
+        response.delete_cookie(SHORTCUTS)
+    return response
+
+
+def address(show: Show, cursor: str | None = None) -> str:
+    """Of a page of the list. No personal data: which list, and a place in it."""
+    chosen = {"show": "" if show == "all" else show, "cursor": cursor or ""}
+    asked = urlencode({name: value for name, value in chosen.items() if value})
+    return f"/?{asked}" if asked else "/"
+
+
+def _page(  # noqa: PLR0917  whose, which list, from where, and what went wrong
+    request: Request,
+    inst: Installation,
+    visit: Visit,
+    show: Show,
+    cursor: str | None,
+    problem: Problem | None = None,
+) -> Response:
+    overdue = settings.overdue_are_shown(inst, visit.call)
+    work = usecase.work_list(inst, visit.call, show=show, cursor=cursor, overdue=overdue)
+    roles = set(visit.actor.roles) if visit.actor else set()
     return page(
         request,
         "work_list.html",
-        parts=parts,
-        show=show,
-        choices=_FOR_MANAGERS if manages else _CHOICES,
-        names=_names(inst) if manages else {},
-        day_told=day_told,
-        day_after=day_after,
-        kept=_kept(inst, visit, show, cursor),
+        status=problem.status if problem else 200,
+        work=work,
+        lead=lead(work, visit.actor),
+        empty=empty(work, visit.actor, elsewhere=bool(cursor)),
+        labels=labels(deciding="decisions" not in work.totals and roles == {"unit_manager"}),
+        groups=groups(work.today),
+        cursor=cursor,
+        many=MOST_COUNTED,
+        address=address,
+        away=away,
+        short_day=with_weekday,
+        clock=clock,
+        works=bool(roles & CASEWORK),
+        shortcuts=request.cookies.get(SHORTCUTS) != "off",
+        kept=_kept(inst, visit),
+        problem=problem,
     )
 
 
-def day_told(day: date, today: date) -> str:
-    """``tisdag 24 november``; with the year where it is another than today's."""
-    return short_day(day) if day.year == today.year else weekday_and_day(day)
+def _sees_to_kept(visit: Visit) -> bool:
+    return visit.actor is not None and kept.may_see_to(visit.actor)
 
 
-def day_after(day: date) -> date:
-    """The day on which something whose last day it was is overdue."""
-    return day + timedelta(days=1)
-
-
-def _overdue(inst: Installation, visit: Visit, cursor: str | None) -> Part:
-    return Part(
-        key=OVERDUE,
-        heading="Förfallna uppgifter",
-        empty="Ingen uppgift är förfallen.",
-        found=tasks.listing(inst, visit.call, overdue=True, cursor=cursor),
-    )
-
-
-def _kept(inst: Installation, visit: Visit, show: Show, cursor: str | None) -> Page[KeptInCaseView] | None:
+def _kept(inst: Installation, visit: Visit) -> Page[KeptInCaseView] | None:
     """What nobody has seen to, for those whose work that is."""
-    if visit.actor is None or not kept.may_see_to(visit.actor) or show not in {KEPT, "all"}:
-        return None
-    if show == KEPT:
-        return kept.listing(inst, visit.call, cursor=cursor)
-    return kept.listing(inst, visit.call, limit=FEW)
-
-
-def _names(inst: Installation) -> dict[str, str]:
-    with inst.database.read() as tx:
-        return {account.username: account.name for account in accounts.all(tx)}
+    return kept.listing(inst, visit.call, limit=FEW) if _sees_to_kept(visit) else None

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 from service.model.values import Json
 from service.usecases.kept import LONGEST_NOTE
 from service.usecases.reopening import LONGEST_REASON
+from service.usecases.search import LONGEST
 
 Data = dict[str, Json]
 
@@ -41,6 +42,13 @@ class Beginning(Body):
 
     process: Name
     data: Data
+
+
+class Searching(Body):
+    """What cases are searched for."""
+
+    q: Annotated[str, Field(max_length=LONGEST)]
+    """A name, an identity number or a case number; nothing else is searched."""
 
 
 class Filled(Body):

@@ -1,10 +1,11 @@
 """Cases: begin one, read one, what it waits for, what came in and was kept, what has happened."""
 
 from service.api.context import Caller, Inst, Reader
-from service.api.rest.bodies import Beginning, Incoming, KeptDocument
+from service.api.rest.bodies import Beginning, Incoming, KeptDocument, Searching
 from service.api.rest.router import router, whole
-from service.usecases import cases, inbox, kept, verification
+from service.usecases import cases, inbox, kept, search, verification
 from service.usecases import history as playback
+from service.usecases.search import FoundCase
 from service.usecases.views import (
     CaseView,
     HistoryView,
@@ -22,6 +23,15 @@ routes = router("cases")
 def begin(inst: Inst, caller: Caller, body: Beginning) -> CaseView:
     """Open a case with one process and the form of its start event."""
     return cases.start(inst, caller, body.process, body.data)
+
+
+@routes.post("/cases/search")
+def find(inst: Inst, caller: Reader, body: Searching) -> Page[FoundCase]:
+    """Cases by name, identity number or case number, newest first; at most 50, or it is refused.
+
+    A POST, so that no address holds who was searched for.
+    """
+    return whole(search.search(inst, caller, body.q))
 
 
 @routes.get("/cases/{case_id}")

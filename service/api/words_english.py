@@ -1,0 +1,255 @@
+"""The words of every refusal in English: the same sentences as the Swedish ones, naming the same things."""
+
+from collections.abc import Mapping
+
+from service.api.refusal_words import Words
+
+ENGLISH: Mapping[str, Words] = {
+    "NotSignedIn": Words(
+        "You are not signed in",
+        "This is only for people who are signed in.",
+        "You are not, or you have been signed out after a while.",
+        "Sign in and try again. Drafts that you have saved are still there.",
+    ),
+    "BadCredentials": Words(
+        "Signing in didn't work",
+        "User name and password should belong together.",
+        "The ones you wrote don't.",
+        "Check both and try again. If you have forgotten the password, ask the administrator.",
+    ),
+    "NotAllowed": Words(
+        "You don't have permission",
+        "This takes another role.",
+        "Your roles are not enough for it.",
+        "Ask your manager if you need to do it in your work.",
+    ),
+    "NotYourLane": Words(
+        "The task belongs to another group",
+        "The task is done by those who have the role of its lane.",
+        "You don't have that role.",
+        "Let somebody in the right group take the task, or ask your manager for the role.",
+    ),
+    "FourEyes": Words(
+        "Somebody else needs to do this",
+        "The one who prepared it shouldn't decide it too.",
+        "You did the step that this task is to be kept apart from.",
+        "Ask a colleague with the same role, or the substitute, to take the task.",
+    ),
+    "CrossSite": Words(
+        "The request came from another website",
+        "Changes are accepted only from Hemvist's own pages.",
+        "The request came from somewhere else, or didn't say from where.",
+        "Open Hemvist in the browser and do it again there.",
+    ),
+    "UnknownCase": Words(
+        "The case doesn't exist",
+        "The address should be of a case that you may see.",
+        "There is no such case for you.",
+        "Check the case number, or go to your tasks.",
+    ),
+    "UnknownTask": Words(
+        "The task doesn't exist",
+        "The address should be of a task that you may see.",
+        "There is no such task for you.",
+        "Go to your tasks and open it from there.",
+    ),
+    "UnknownProcess": Words(
+        "The process doesn't exist",
+        "A case is started with a process that is deployed and that a person may start.",
+        "There is no such process.",
+        "Choose one of the processes in the list.",
+    ),
+    "UnknownUser": Words(
+        "The person isn't a user",
+        "The task should go to somebody who has an account.",
+        "There is no such account.",
+        "Check the user name.",
+    ),
+    "UnknownDocument": Words(
+        "The document doesn't exist",
+        "The address should be of a document that you may see.",
+        "There is no such document for you, or somebody has seen to it already.",
+        "Open the case and see which documents are there.",
+    ),
+    "UnknownAction": Words(
+        "The action doesn't exist",
+        "The address should be of an action that the case has.",
+        "There is no such action.",
+        "Open the case and choose among the actions there.",
+    ),
+    "UnknownNote": Words(
+        "The working note doesn't exist",
+        "The address should be of a working note that you are writing yourself.",
+        "There is no such note: it may be locked in the journal already, or removed.",
+        "Open the journal and see what it says.",
+    ),
+    "UnknownJob": Words(
+        "The incident doesn't exist",
+        "The address should be of an incident that waits to be dealt with.",
+        "There is no such incident.",
+        "See the list of incidents: it may have been dealt with already.",
+    ),
+    "UnknownPerson": Words(
+        "The person isn't in the case",
+        "The decision should concern a person whom the case is about.",
+        "There is no such person in the case.",
+        "Check which person it concerns.",
+    ),
+    "NotTraining": Words(
+        "The clock can't be moved here",
+        "The clock can be moved in training.",
+        "This is not training.",
+        "Start a training environment to try what happens as time passes.",
+    ),
+    "IdempotencyMismatch": Words(
+        "The key has been used",
+        "The same Idempotency-Key belongs to the same request.",
+        "The key has been used for another request.",
+        "Send a new key.",
+    ),
+    "NotFound": Words(
+        "The page doesn't exist",
+        "The address should lead to something in Hemvist.",
+        "It doesn't.",
+        "Check the address, or start from your tasks.",
+    ),
+    "MethodNotAllowed": Words(
+        "It can't be done this way",
+        "The address takes other calls.",
+        "The method of the call isn't supported there.",
+        "See which calls there are in the description of the interface.",
+    ),
+    "TaskNotOpen": Words(
+        "The task is no longer open",
+        "The task should be open.",
+        "It has been completed, or is no longer needed.",
+        "Open the case and see what has happened.",
+    ),
+    "TaskTaken": Words(
+        "Somebody else has the task",
+        "The task should be free or yours.",
+        "A colleague has taken it.",
+        "Talk to the colleague, or ask the manager to hand the task over to you.",
+    ),
+    "SeveralWaits": Words(
+        "Choose what the document replies to",
+        "A document belongs to one thing that is waited for.",
+        "Several wait for just this kind of document.",
+        "Choose which one it belongs to and send again.",
+    ),
+    "GuardRefused": Words(
+        "It isn't possible yet",
+        "It should be possible to complete the task as the process is drawn.",
+        "Something is in the way.",
+        "{words}",
+    ),
+    "CannotReopen": Words(
+        "The task can't be taken back",
+        "A task can be taken back as long as nothing else rests on it.",
+        "{found}",
+        "{repair}",
+    ),
+    "LetterMayHaveLeft": Words(
+        "Has the letter been sent already?",
+        "The document stops a letter that lies ready for dispatch.",
+        "It isn't registered whether the letter has left the municipality.",
+        "If it has been sent: register that first, with the day on which it was. Otherwise: say that the "
+        "letter has not been sent, and register the document again.",
+    ),
+    "ProcessRunning": Words(
+        "The process is active already",
+        "A process of the same kind about the same person is started when there is no such active process.",
+        "There is one already.",
+        "Go on working in it, or end it first.",
+    ),
+    "CaseEndedAlready": Words(
+        "The case has ended",
+        "This is done in a case that is active.",
+        "The case has ended.",
+        "What comes in can be registered all the same. If more work is needed, start a new case.",
+    ),
+    "OpenMatters": Words(
+        "Something is open with others",
+        "Everything that is open should be withdrawn, left open with reasons, or handled.",
+        "Something in the list has no answer.",
+        "Answer for each thing in the list and try again.",
+    ),
+    "ActionNotPossible": Words(
+        "The action can't be taken now",
+        "The case should be such that the action has something to work on.",
+        "It isn't.",
+        "{words}",
+    ),
+    "Conflict": Words(
+        "Somebody else got there first",
+        "The case should be as it was when you opened it.",
+        "Somebody else changed it at the same moment.",
+        "Try again. Nothing of what you sent has been saved.",
+    ),
+    "TaskChanged": Words(
+        "Somebody else has made changes",
+        "The task and the draft should be as they were when you opened them.",
+        "They have been changed since then, by a colleague or by you in another window.",
+        "Compare with what is saved now. Then choose which of them is to hold.",
+    ),
+    "BadRequest": Words(
+        "The request can't be read",
+        "The request should be whole and correctly written.",
+        "It couldn't be interpreted.",
+        "Check the format and send again.",
+    ),
+    "TooLarge": Words(
+        "What you sent is too large",
+        "The request may have at most {limit} bytes.",
+        "It has more.",
+        "Divide it, or take out what isn't needed.",
+    ),
+    "UnsupportedMediaType": Words(
+        "The format isn't supported",
+        "Data are sent as JSON, files as multipart/form-data.",
+        "The request has another format.",
+        "Give the right Content-Type and send again.",
+    ),
+    "InvalidRequest": Words(
+        "What was sent isn't valid",
+        "The request should have the fields and the form that the interface describes.",
+        "Something is missing, is too much or has the wrong form. The list says where.",
+        "Mend it and send again.",
+    ),
+    "FormRefused": Words(
+        "The form isn't filled in correctly",
+        "The answers should follow the form.",
+        "One or more answers need to be mended. They are in the list.",
+        "Mend them and send again. Nothing has been saved.",
+    ),
+    "DateOutOfRange": Words(
+        "A date is too far away",
+        "Time limits are counted on days that the calendar knows.",
+        "A date lies outside those years, and the time limit at {element} can't be counted.",
+        "Check the year and send again.",
+    ),
+    "ContentRefused": Words(
+        "The content can't be deployed",
+        "Diagrams, forms and policy should pass every check.",
+        "The checks found faults. They are in the list, with file, element and suggestion.",
+        "Mend them and check again.",
+    ),
+    "Incident": Words(
+        "The diagram couldn't be run",
+        "The diagram should give exactly one way on.",
+        "It didn't at {element}.",
+        "The case is as it was. Tell the process owner and give the reference {reference}.",
+    ),
+    "Unexpected": Words(
+        "Something went wrong on our side",
+        "This shouldn't be possible.",
+        "The case is as it was before.",
+        "Try again. If that doesn't help, tell the administrator and give the reference {reference}.",
+    ),
+    "Unavailable": Words(
+        "The database doesn't answer",
+        "The database should answer within a few seconds.",
+        "It is busy, full or can't be reached.",
+        "Wait a little while and try again. Nothing has been changed.",
+    ),
+}
