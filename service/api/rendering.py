@@ -55,6 +55,7 @@ def page(
     shown = {
         "visit": getattr(request.state, "visit", None),
         "path": request.url.path,
+        "asked_for": request.method == "GET",
         "theme": theme(request),
         **context,
     }

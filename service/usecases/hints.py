@@ -1,7 +1,8 @@
 """Whether somebody in a case, or in a form that is being filled in, may have another open case.
 
 Only said, never in the way of anything. Those who may see the other case are told which one it is; others
-only that there may be one, and whom to ask. Goes by identity numbers alone.
+only that there may be one, and whom to ask. Goes by identity numbers alone; one that the one who asks isn't
+shown tells them of no other case.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from service.content.forms.schema import Schema, kind, properties
 from service.model.search_words import number_word
 from service.model.values import Json
-from service.storage import people, people_search
+from service.storage import people_search
 from service.usecases.call import Call
+from service.usecases.execute import current
 from service.usecases.installation import Installation
 from service.usecases.reading import Reader, reading, seen_case
 from service.usecases.rights import Action, Matter, refusal
+from service.usecases.shown_people import shown_people
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,11 +34,11 @@ NONE = OpenCases()
 
 
 def of_case(inst: Installation, call: Call, case_id: str) -> OpenCases:
-    """Other open cases on somebody in this one. Raises ``UnknownCase``."""
+    """Other open cases on those in this one who are named to the one who asks. Raises ``UnknownCase``."""
     with reading(inst, call) as reader:
         stored = seen_case(reader, case_id)
-        numbers = (person.identity_number for person in people.of_case(reader.tx, stored.key))
-        return _found(reader, numbers, apart_from=stored.key)
+        persons = shown_people(reader.tx, reader.actor, stored.key, current(stored)).values()
+        return _found(reader, (person.identity_number for person in persons), apart_from=stored.key)
 
 
 def of_answers(inst: Installation, call: Call, schema: Schema, answers: Json) -> OpenCases:

@@ -1,10 +1,12 @@
 """Finding a case by what the law lets one search for: a name, an identity number or a case number.
 
 Förordning (2001:637) 12 and 15 §§. Nothing else is looked into, and what was searched for is kept nowhere.
+Somebody who is shown without a name (``shown_people``) isn't found by name either: whom a search finds must
+tell nobody what they may not read.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,7 +17,6 @@ from service.model.case_file import Fact
 from service.model.search_words import name_words, number_word
 from service.storage import people, people_search
 from service.storage.cases import StoredCase
-from service.storage.database import Transaction
 from service.storage.people import Person
 from service.usecases.call import Call
 from service.usecases.execute import current
@@ -48,7 +49,7 @@ class FoundCase:
     status: Literal["open", "ended"]
     created_at: datetime
     municipality: str | None
-    """Name of the municipality that the household came from, if it is known."""
+    """Name of the municipality that the household came from, if it is known; left out where the names are."""
     people: tuple[str, ...]
     """Names; none where ``protected`` and the one who asks doesn't take part in the case."""
     protected: bool
@@ -58,26 +59,55 @@ class FoundCase:
 def search(inst: Installation, call: Call, q: str) -> tuple[FoundCase, ...]:
     """The cases that the one who asks may see and that ``q`` fits, newest first.
 
-    A name: each of its words begins a word of one person's name. An identity number: ten or twelve digits. A
-    case number: as far as it is written. Raises ``InvalidRequest`` where ``q`` is none of them or too little,
-    and where it fits more than ``AT_MOST``.
+    A name: each of its words begins a word of one person's name that may be told to them. An identity number:
+    ten or twelve digits. A case number: as far as it is written. Raises ``InvalidRequest`` where ``q`` is
+    none of them or too little, and where it fits more than ``AT_MOST``.
     """
     with reading(inst, call) as reader:
-        found = [case for case in _fitting(reader.tx, q) if _may_see(reader, case)]
+        found = _fitting(reader, q)
         if len(found) > AT_MOST:
             raise InvalidRequest(errors=(_TOO_MANY,))
-        return _shown(reader, found)
+        return tuple(map(_shown, found))
 
 
-def _fitting(tx: Transaction, q: str) -> Sequence[StoredCase]:
-    """At most one more than there may be."""
+@dataclass(frozen=True, kw_only=True)
+class _Fitting:
+    """A case that fits, and what of it may be told."""
+
+    stored: StoredCase
+    case: Case
+    known: list[Person]
+    protected: frozenset[str]
+    hidden: bool
+    """Those who are ``protected`` aren't named to the one who asks."""
+
+
+def _fitting(reader: Reader, q: str) -> Sequence[_Fitting]:
     asked = q.strip()
     if numbered := _CASE_NUMBER.fullmatch(asked):
         year = numbered["year"] or numbered["bare"]
-        return people_search.by_case_number(tx, year, numbered["digits"], AT_MOST + 1)
+        return _known(reader, people_search.by_case_number(reader.tx, year, numbered["digits"], AT_MOST + 1))
     if number := number_word(asked):
-        return people_search.by_number(tx, number, AT_MOST + 1)
-    return people_search.by_name(tx, _name(asked), AT_MOST + 1)
+        return _known(reader, people_search.by_number(reader.tx, number, AT_MOST + 1))
+    return _named(reader, _name(asked))
+
+
+def _named(reader: Reader, words: Sequence[str]) -> Sequence[_Fitting]:
+    """Reads on until there are more than may be listed, or no more: those who are hidden don't count."""
+    limit = AT_MOST + 1
+    while True:
+        some = people_search.by_name(reader.tx, words, limit)
+        found = [each for each in _known(reader, some) if not each.hidden or _told(each, words)]
+        if len(found) > AT_MOST or len(some) < limit:
+            return found
+        limit *= 2
+
+
+def _told(found: _Fitting, words: Sequence[str]) -> bool:
+    """Whether one of those whose names may be told is called so."""
+    persons = shown(found.known, found.case, found.protected, hidden=True).values()
+    named = [name_words(person.name) for person in persons if not person.hidden]
+    return any(all(any(each.startswith(word) for each in name) for word in words) for name in named)
 
 
 def _name(asked: str) -> Sequence[str]:
@@ -89,31 +119,48 @@ def _name(asked: str) -> Sequence[str]:
     return words[:_MOST_WORDS]
 
 
+def _known(reader: Reader, fitting: Sequence[StoredCase]) -> Sequence[_Fitting]:
+    """Those of the cases that the one who asks may see."""
+    seen = [case for case in fitting if _may_see(reader, case)]
+    persons = people.of_cases(reader.tx, [case.key for case in seen])
+    states = {case.key: current(case) for case in seen}
+    protected = {key: protected_people(state) for key, state in states.items()}
+    hidden = _hidden(reader, {key for key, somebody in protected.items() if somebody})
+    return [
+        _Fitting(
+            stored=case,
+            case=states[case.key],
+            known=persons.get(case.key, []),
+            protected=protected[case.key],
+            hidden=case.key in hidden,
+        )
+        for case in seen
+    ]
+
+
+def _hidden(reader: Reader, guarded: Collection[int]) -> frozenset[int]:
+    return frozenset(guarded) - of_these(reader.tx, reader.actor, guarded) if guarded else frozenset()
+
+
 def _may_see(reader: Reader, case: StoredCase) -> bool:
     return not refusal(reader.actor, Action.SEE_CASE, Matter(case=case.id))
 
 
-def _shown(reader: Reader, found: Sequence[StoredCase]) -> tuple[FoundCase, ...]:
-    known = people.of_cases(reader.tx, [case.key for case in found])
-    states = {case.key: current(case) for case in found}
-    guarded = {key for key, state in states.items() if protected_people(state)}
-    hidden = guarded - of_these(reader.tx, reader.actor, guarded) if guarded else guarded
-    return tuple(
-        FoundCase(
-            id=case.id,
-            case_number=case.number,
-            status=case.status,
-            created_at=case.created_at,
-            municipality=_municipality(states[case.key].facts),
-            people=() if case.key in hidden else _names(known.get(case.key, []), states[case.key]),
-            protected=case.key in guarded,
-        )
-        for case in found
+def _shown(found: _Fitting) -> FoundCase:
+    return FoundCase(
+        id=found.stored.id,
+        case_number=found.stored.number,
+        status=found.stored.status,
+        created_at=found.stored.created_at,
+        municipality=None if found.hidden else _municipality(found.case.facts),
+        people=() if found.hidden else _names(found),
+        protected=bool(found.protected),
     )
 
 
-def _names(known: list[Person], case: Case) -> tuple[str, ...]:
-    return tuple(each.name for each in shown(known, case, frozenset(), hidden=False).values())
+def _names(found: _Fitting) -> tuple[str, ...]:
+    persons = shown(found.known, found.case, found.protected, hidden=found.hidden)
+    return tuple(each.name for each in persons.values())
 
 
 def _municipality(facts: Iterable[Fact]) -> str | None:

@@ -6,6 +6,7 @@ import orjson
 
 from service.storage import history, tasks
 from service.storage.database import Transaction
+from service.usecases.canonical import canonical
 from service.usecases.rights import Actor
 
 
@@ -22,4 +23,7 @@ def of_these(tx: Transaction, actor: Actor, keys: Collection[int]) -> frozenset[
 
 
 def _has_acted(tx: Transaction, actor: Actor, key: int) -> bool:
-    return any(orjson.loads(row.envelope).get("actor") == actor.user for row in history.rows(tx, key))
+    """Only a row that holds the user's name anywhere is read through."""
+    name = canonical(actor.user)
+    rows = (row.envelope for row in history.rows(tx, key) if name in row.envelope)
+    return any(orjson.loads(envelope).get("actor") == actor.user for envelope in rows)

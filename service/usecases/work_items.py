@@ -33,6 +33,7 @@ class Rows:
     today: date
     states: Mapping[int, Case]
     taking_part: frozenset[int]
+    """Of the cases in which nobody is protected: of the others no names are told here at all."""
     people: Mapping[int, Sequence[Person]]
     drafted: Mapping[str, datetime]
     names: Mapping[str, str]
@@ -42,11 +43,12 @@ class Rows:
     def of(cls, reader: Reader, rows: Sequence[TaskRow], today: date) -> "Rows":
         """Read what ``item`` needs to know."""
         tx, keys = reader.tx, {row.case_key for row in rows}
-        taking_part = of_these(tx, reader.actor, keys)
+        states = {key: current(stored) for key, stored in cases.some(tx, keys).items()}
+        taking_part = of_these(tx, reader.actor, {key for key in keys if not protected_people(states[key])})
         return cls(
             reader=reader,
             today=today,
-            states={key: current(stored) for key, stored in cases.some(tx, keys).items()},
+            states=states,
             taking_part=taking_part,
             people=people.of_cases(tx, taking_part),
             drafted=drafts.saved_by(tx, reader.actor.user, {row.id for row in rows}),

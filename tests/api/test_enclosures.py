@@ -8,10 +8,13 @@ import pytest
 from structlog.testing import capture_logs
 
 from service.storage.database import Database
+from service.usecases import tasks
 from tests.api.served import Served
 from tests.api.test_pages import sound, words
+from tests.api.test_search_pages import begin
 from tests.operations.files import photograph, plain, told
 from tests.usecases.office import everything, office
+from tests.usecases.test_search import SUSPICION
 
 NAME = "../../Zebediah 19121212-1212 <script>.pdf"
 
@@ -160,6 +163,47 @@ def test_what_is_wrong_with_a_file_is_said_beside_it(served: Served) -> None:
         assert sentence in words(shown)
         assert page.xpath("//input[@id='file'][@aria-invalid='true']")
         assert page.xpath("//input[@id='title']/@value") == ["Foto"]
+
+
+@pytest.fixture
+def family(sqlite_url: str) -> Iterator[Served]:
+    """A case about somebody with protected data and somebody without."""
+    database = Database(sqlite_url)
+    served = Served(office(database, SUSPICION))
+    begin(served, {"name": "Berit Bok", "protection": "marked"}, {"name": "Åke Bok"})
+    yield served
+    served.client.close()
+    database.dispose()
+
+
+def test_nobody_is_named_to_those_who_may_put_nothing_in(family: Served) -> None:
+    at = f"/cases/{family.office.case}/documents"
+    for user, status in (("revisor", 403), ("admin", 404)):
+        refused = submit(family, user, at, None, title="Foto")
+        assert refused.status_code == status
+        assert "Bok" not in refused.text
+        assert submit(family, user, "/cases/missing/documents", None).status_code == status
+
+
+def test_an_ended_case_takes_no_file_and_asks_for_none(family: Served) -> None:
+    town = family.office
+    at = f"/cases/{town.case}/documents"
+    tasks.complete(town.inst, town.call("handlaggare"), town.task("assess").id, {})
+    tasks.complete(town.inst, town.call("chef"), town.task("decide").id, {})
+    for title in ("", "Foto"):
+        for content in (None, plain()):
+            refused = submit(family, "handlaggare", at, content, title=title)
+            assert refused.status_code == 409
+            assert "Bok" not in refused.text
+
+
+def test_the_protected_are_named_beside_a_file_only_to_those_who_take_part(family: Served) -> None:
+    at = f"/cases/{family.office.case}/documents"
+    shown = {user: words(submit(family, user, at, None)) for user in ("handlaggare", "kollega")}
+    assert "Berit Bok (skyddade personuppgifter)" in shown["handlaggare"]
+    assert "Berit" not in shown["kollega"]
+    assert "Person 1 (skyddade personuppgifter)" in shown["kollega"]
+    assert all("Åke Bok" in each for each in shown.values())
 
 
 def test_what_comes_in_can_bring_its_file(served: Served) -> None:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from lxml import html
 
+from service.storage import people_search, tables
 from service.storage.database import Database
 from service.usecases import cases
 from tests.api.served import Served
 from tests.api.test_pages import sound, words
+from tests.usecases.household import household
 from tests.usecases.office import office
 from tests.usecases.test_search import NUMBER, SUSPICION
 
@@ -112,8 +115,26 @@ def test_a_case_is_started_and_an_open_one_on_the_same_person_is_told_after_it(s
     assert "Ärendet är startat" in words(started)
     assert "Det finns ett öppet ärende som rör samma person" in words(started)
     assert page.xpath(f"//main//a[@href='{other}']/text()") == [first]
-    again = served.visit("handlaggare", sent.headers["location"].partition("?")[0])
-    assert "samma person" not in words(again)
+    at = sent.headers["location"].partition("?")[0]
+    for nothing_new in (at, f"{at}?taken=x"):
+        assert "samma person" not in words(served.visit("handlaggare", nothing_new))
+
+
+def test_only_an_action_of_the_case_tells_of_an_open_one_on_the_same_person(sqlite_url: str) -> None:
+    database = Database(sqlite_url)
+    town = household(database, "Berit Bok")
+    berit = town.of("Berit Bok")
+    second = {"people": [{"name": "B. Bok"}]}
+    town.case = cases.start(town.inst, town.call("handlaggare"), "household", second).id
+    with database.write() as tx:  # the forms of these diagrams ask for no number
+        tx.execute(sa.update(tables.people).values(identity_number=NUMBER))
+        people_search.insert(tx, [(berit, "", NUMBER)])
+    served = Served(town)
+    for query, told in (("taken=add_person", True), ("taken=x", False), ("done=x", False), ("", False)):
+        shown = words(served.visit("handlaggare", f"/cases/{town.case}?{query}"))
+        assert ("samma person" in shown) is told, query
+    served.client.close()
+    database.dispose()
 
 
 def test_a_refused_form_hints_too_and_blocks_nothing(served: Served) -> None:

@@ -160,6 +160,31 @@ def test_two_windows_of_one_person_do_not_write_over_each_other(served: Served) 
     compared = page.xpath("//section[@aria-labelledby='theirs']//dd/text()")
     assert compared[:2] == ["Från det ena", "Från det andra"]
     assert page.xpath("//button[@value='keep'][@form='form']")
+    assert not page.xpath("//form[@data-draft]"), (
+        "what is theirs gives way by choice, not by the next letter typed"
+    )
+
+
+def test_signing_in_as_somebody_who_may_not_see_the_task_leaves_what_was_written(served: Served) -> None:
+    task = begun(served)
+    hashed = PasswordHash.recommended().hash("hemligt")
+    with served.office.database.write() as tx:
+        accounts.put(tx, Account(username="annan", name="A", password_hash=hashed, roles=("process_owner",)))
+    asked = served.submit(None, task, text="Min text", amount="3")
+    kept = sound(asked).xpath("//input[@name='kept']/@value")[0]
+    other = served.submit(None, f"{task}/signed-out", kept=kept, username="annan", password="hemligt")
+
+    assert other.status_code == 401
+    assert "Uppgiften finns inte" not in sound(other).xpath("string(//title)")
+    assert json.loads(sound(other).xpath("//input[@name='kept']/@value")[0])[0] == ["text", "Min text"]
+    assert "set-cookie" not in other.headers
+
+
+def test_a_page_with_what_was_written_offers_nothing_that_would_leave_it(served: Served) -> None:
+    page = sound(served.submit("handlaggare", begun(served), text="Min text", amount="x"))
+
+    assert text(page) == "Min text"
+    assert not page.xpath("//form[@action='/appearance' or @action='/training/clock']")
 
 
 def test_after_a_conflict_what_was_written_can_be_kept(served: Served) -> None:

@@ -16,6 +16,7 @@ from service.usecases import cases, tasks
 from tests import diagrams as d
 from tests.api.served import Served
 from tests.api.test_pages import sound, words
+from tests.statements import counted
 from tests.usecases.office import office
 from tests.usecases.test_search import SUSPICION
 from tests.usecases.test_settings import CONTACT
@@ -154,6 +155,18 @@ def test_the_mark_stands_in_place_of_protected_names(served: Served) -> None:
         page = sound(served.visit(user, "/"))
         assert "Skyddade personuppgifter" in row(page, task)
         assert "Berit" not in told(page)
+
+
+def test_where_the_mark_stands_nobody_asks_who_takes_part(served: Served) -> None:
+    def read_through() -> int:
+        with counted(served.office.database) as count:
+            assert served.visit("kollega", "/").status_code == 200
+        return sum("FROM history" in each for each in count.statements)
+
+    begin(served, protection="marked")
+    guarded = read_through()
+    begin(served)
+    assert read_through() == guarded + 1
 
 
 def test_each_list_tells_how_many_it_has(served: Served) -> None:

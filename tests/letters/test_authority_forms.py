@@ -206,6 +206,50 @@ def test_long_words_shrink_and_what_has_no_room_is_a_gap() -> None:
     assert (running(instead.pdf), instead.gaps) == ("Se brevet, avsnitt 5.", ())
 
 
+@pytest.mark.parametrize("name", ["Ska\u0308l", "Sk\ta"])
+def test_so_it_is_whatever_the_field_is_called(name: str) -> None:
+    blank = prepared(form(text(name, LINE)), {name: Filling(path="x.why")})
+    (gap,) = form_made(ASKED, blank, knowing(why="x" * 300), number=None).gaps
+    assert f"”{name}”" in str(gap["sentence"])
+
+
+OUTSIDE = {
+    "to the left": (-300, 700, -70, 718),
+    "above": (70, 850, 300, 868),
+    "half to the right": (500, 700, 700, 718),
+    "half below": (70, -9, 300, 9),
+}
+
+
+@pytest.mark.parametrize("where", OUTSIDE)
+def test_a_field_that_is_not_on_the_page_can_not_be_filled(where: str) -> None:
+    with pytest.raises(FormAtFault) as fault:
+        made(text("Namn", OUTSIDE[where]), Namn=Filling(path="person.name"))
+    assert (fault.value.code, fault.value.field) == (faults.NOT_SHOWN, "Namn")
+
+
+def test_nor_one_outside_what_is_seen_of_the_page() -> None:
+    content = form(text("Namn", (10, 300, 90, 320)), pages=(Leaf(crop=(100, 200, 500, 600)),))
+    with pytest.raises(FormAtFault) as fault:
+        form_made(ASKED, prepared(content, {"Namn": Filling(path="person.name")}), knowing(), number=None)
+    assert fault.value.code == faults.NOT_SHOWN
+
+
+def test_the_form_names_nobody_beside_a_letter_that_names_nobody() -> None:
+    known = knowing()
+    says_no = {**known.entries, "letter.identifying": Entry(value="no", words="nej")}
+    given: dict[str, Any] = {"letter": "B3", "record": "person.request", "recipient": "ivo"}
+    given |= {"forms": Forms({"B3": NAMED}), "material": replace(known, entries=says_no)}
+    silent = Templates({"B3.typ": HEAD + "Hej."})
+    found = draft(**given, templates=silent, documents=NewIds(["d1", "d2"])).documents
+    assert found[0].made_of["gaps"] == []
+    (gap,) = found[1].made_of["gaps"]
+    assert gap["path"] == "person.name"
+    assert str(gap["sentence"]).startswith("Brevet får inte peka ut någon, men i myndighetens blankett står")
+    naming = draft(**given, templates=TEMPLATES, documents=NewIds(["d1", "d2"])).documents
+    assert [each.made_of["gaps"] for each in naming] == [[], []]
+
+
 def test_a_word_that_is_wider_than_the_field_is_a_gap() -> None:
     box = text("Skäl", (70, 500, 120, 600), flags=MULTILINE)
     assert len(made(box, material=knowing(why="x" * 80), Skäl=Filling(path="x.why")).gaps) == 1

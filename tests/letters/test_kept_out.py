@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from service.model.values import Json
-from service.operations.collaborators import Recognisable
+from service.content.letter_paths import letter_paths
+from service.model.values import Json, text_reference
+from service.operations.collaborators import Entry, Recognisable
 from service.operations.letters.addressees import Letter, addressees
 from service.operations.letters.making import Made
 from service.operations.letters.making import made as make
-from tests.letters.material import BERIT, BO, TEMPLATES, Asked, material
+from service.usecases.letter_material.telling import Teller
+from tests.content.forms.shipped import BUNDLE
+from tests.letters.material import BERIT, BO, KNOWN_DAY, TEMPLATES, Asked, material
 
 NILS = replace(BO, id="p3", name="Nils Bok", facts={"person.consents.demand": "refused"})
 ADDRESS = "Quvelstigen 17, 881 00 Gomdal"
@@ -21,8 +24,19 @@ KNOWN = tuple(
 )
 ADDITION, ENCLOSURES = "letter.addition", "letter.enclosures"
 FREE = {ENCLOSURES, "letter.recipient", "letter.their_reference"}
+CONSENTS, ATTEMPTS = "ask_consent.persons", "contact_municipality.attempts"
+ROWS, CELLS = (CONSENTS, ATTEMPTS), {"scope", "whom"}
 DEMAND = "person.consents.demand"
 ONE: Mapping[str, Json] = {"write_letter_to_person.reminder_kind": "b", "letter.their_reference": "SN 1"}
+
+
+def cells_written(entry: Entry) -> Entry:
+    """The rows as they are told when somebody wrote in them."""
+    rows = [
+        {name: {**cell, "written": True} if name in CELLS else cell for name, cell in row.items()}
+        for row in entry.value
+    ]
+    return replace(entry, value=rows)
 
 
 def made(
@@ -39,6 +53,7 @@ def made(
     asked = Asked(letter=letter, recipient=recipient, persons=(BERIT, NILS), household=True, changed=answers)
     told = replace(material(asked), recognisable=known)
     free = {path: replace(told.entries[path], written=True) for path in FREE & told.entries.keys()}
+    free |= {path: cells_written(told.entries[path]) for path in ROWS}
     told = replace(told, entries={**told.entries, **free})
     order = Letter(
         letter=letter,
@@ -116,6 +131,43 @@ def test_an_earlier_answer_that_the_letter_quotes_has_to_be_written_again() -> N
     assert sentence.endswith(
         "Ta tillbaka uppgiften där det är skrivet och skriv om det, eller stoppa brevet."
     )
+
+
+def consenting(person: str, scope: str, consent: str = "given") -> dict[str, Json]:
+    return {"person": person, "consent": consent, "how": "oral", "scope": scope}
+
+
+def test_nor_does_what_a_consent_covers_name_a_child_who_has_not_given_one() -> None:
+    def about(*rows: Json) -> list[str]:
+        return sentences(made("B1", {CONSENTS: list(rows)}, consent=DEMAND, said="yes"), CONSENTS)
+
+    (sentence,) = about(consenting("p1", "Allt utom Nils skola."))
+    assert sentence.startswith("Brevet får bara nämna dem som har samtyckt, men i texten ”Vad svarar var och")
+    assert about(consenting("p1", "Allt om Berits flytt.")) == []
+    other = consenting("p3", "Inget om Nils skola.", "refused")
+    assert about(consenting("p1", "Allt om flytten."), other) == [], "the letter tells nothing of that row"
+
+
+def test_nor_does_the_name_of_whom_we_talked_to() -> None:
+    def after(*rows: Json) -> list[str]:
+        return sentences(made("B1", {ATTEMPTS: list(rows)}, consent=DEMAND, said="yes"), ATTEMPTS)
+
+    def talk(whom: str, on: str = KNOWN_DAY) -> Json:
+        return {"on": on, "way": "phone", "whom": whom}
+
+    assert len(after(talk("Eva Ek, Nils\thandläggare"))) == 1
+    assert after(talk("Eva Ek, handläggare")) == []
+    assert after(talk("Nils handläggare", "2026-01-02"), talk("Eva Ek")) == [], "it isn't told"
+
+
+def test_a_cell_that_was_written_freely_says_so_and_a_choice_does_not() -> None:
+    text = text_reference(4, "/persons/0/scope")
+    _, schema = letter_paths(BUNDLE)[CONSENTS]
+    teller = Teller(texts={4: {"/persons/0/scope": "Allt."}}, names={"p1": "Berit Bok"})
+    entry = teller.entry([{"person": "p1", "how": "oral", "scope": text}], schema)
+    assert entry is not None
+    ((row,),) = [entry.value]
+    assert {name for name, cell in row.items() if cell.get("written")} == {"scope"}
 
 
 @pytest.mark.parametrize("letter", ["B5", "M1"])

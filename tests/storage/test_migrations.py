@@ -1,12 +1,15 @@
 """A database is brought up to date once, however often and by however many it is asked for."""
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from service.storage import revisions
 from service.storage.database import Database
 from service.storage.migrations import current_revision, migrate
 from service.storage.tables import metadata
@@ -55,6 +58,17 @@ def test_on_sqlite_all_tables_are_strict_and_history_is_stored_by_case(sqlite_ur
     assert all(row["strict"] for row in ours.values())
     assert [name for name, row in ours.items() if row["wr"]] == ["history"]
     database.dispose()
+
+
+def test_what_a_revision_does_hangs_on_nothing_that_the_program_may_change() -> None:
+    found = sorted((Path(revisions.__file__).parent / "versions").glob("*.py"))
+    assert found
+    assert [each.name for each in found if "service." in _imported(each)] == []
+
+
+def _imported(file: Path) -> str:
+    tree = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    return " ".join(ast.unparse(each) for each in tree if isinstance(each, ast.Import | ast.ImportFrom))
 
 
 def test_processes_that_start_at_once_migrate_once(empty_url: str) -> None:

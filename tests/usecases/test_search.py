@@ -145,13 +145,33 @@ def test_whoever_may_see_no_case_finds_none(town: Office) -> None:
 
 def test_of_somebody_with_protected_data_only_those_who_take_part_are_told_the_name(town: Office) -> None:
     begin(town, {"name": "Berit Bok", "number": NUMBER, "protection": "marked"}, {"name": "Åke Bok"})
-    (mine,), (theirs,) = found(town, "berit"), found(town, "berit", "chef")
+    (mine,), (theirs,) = found(town, "berit"), found(town, NUMBER, "chef")
     assert (mine.people, mine.protected) == (("Berit Bok", "Åke Bok"), True)
     assert (theirs.people, theirs.protected) == ((), True)
 
     tasks.complete(town.inst, town.call("handlaggare"), town.task("assess").id, {})
     tasks.claim(town.inst, town.call("chef"), town.task("decide").id)
     assert found(town, "berit", "chef") == [mine]
+
+
+def test_whoever_is_shown_without_a_name_is_found_by_a_whole_number_alone(town: Office) -> None:
+    hidden = {"name": "Berit Bok", "number": NUMBER, "protection": "marked"}
+    case = begin(town, hidden, {"name": "Åke Dal"}, municipality="2281")
+    for q in ("berit", "bok", "bok ber", "be", "person"):
+        assert numbers(town, q, "chef") == numbers(town, q, "revisor") == [], q
+    for q in (NUMBER, "121212-1212", case, "åke", "dal å"):
+        (told,) = found(town, q, "chef")
+        assert (told.case_number, told.people, told.municipality, told.protected) == (case, (), None, True), q
+    (mine,) = found(town, "bok")
+    assert (mine.people, mine.municipality) == (("Berit Bok", "Åke Dal"), "Sundsvall")
+
+
+def test_the_hidden_neither_count_nor_stand_in_the_way_of_others(town: Office) -> None:
+    plain = begin(town, {"name": "Anna Ek"})
+    for number in range(AT_MOST + 1):
+        begin(town, {"name": f"Anna Ek{number}", "protection": "marked"})
+    assert rule(town, "anna") == "search_too_many"
+    assert numbers(town, "anna", "chef") == [plain]
 
 
 def test_the_case_itself_names_the_protected_to_those_who_take_part_and_marks_them(town: Office) -> None:
@@ -185,6 +205,13 @@ def test_an_open_case_on_the_same_number_is_hinted_at(town: Office) -> None:
     begin(town, {"name": "B. Bok", "number": "191212121212"})
     seen = OpenCases(seen=((first_id, first),))
     assert hints.of_case(town.inst, town.call("handlaggare"), town.case) == seen
+
+
+def test_whoever_is_not_named_to_the_one_who_asks_is_tied_to_no_other_case(town: Office) -> None:
+    begin(town, {"name": "Berit Bok", "number": NUMBER})
+    begin(town, {"name": "B. Bok", "number": NUMBER, "protection": "marked"})
+    assert hints.of_case(town.inst, town.call("handlaggare"), town.case).seen
+    assert hints.of_case(town.inst, town.call("kollega"), town.case) == OpenCases()
 
 
 def test_a_half_filled_form_hints_and_says_no_more_than_one_may_see(town: Office) -> None:

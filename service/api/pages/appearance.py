@@ -19,11 +19,18 @@ _CHOICES = {COOKIE: LANGUAGES, THEME: THEMES}
 def choose(request: Request, posted: Posted) -> Response:
     """Keep what was chosen and stay where one was; anything else goes back to the computer's own."""
     sent = dict(posted)
-    came_from = urlsplit(request.headers.get("referer", "/"))
-    response = see(inside(came_from.path + ("?" + came_from.query if came_from.query else "")))
+    response = see(_page_before(request.headers.get("referer", "/")))
     for cookie, choices in _CHOICES.items():
         if sent.get(cookie) in choices:
             response.set_cookie(cookie, sent[cookie], max_age=_A_YEAR, samesite="lax", httponly=True)
         elif cookie in sent:
             response.delete_cookie(cookie)
     return response
+
+
+def _page_before(referer: str) -> str:
+    try:
+        address = urlsplit(referer)
+    except ValueError:
+        return "/"
+    return inside(address.path + ("?" + address.query if address.query else ""))

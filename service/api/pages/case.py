@@ -84,7 +84,7 @@ def case(
         done=_done(found, done, taken),
         may_receive=found.may_receive,
         may_see_to=found.may_see_to,
-        open_cases=hints.of_case(inst, visit.call, case_id) if done == STARTED or taken else NONE,
+        open_cases=hints.of_case(inst, visit.call, case_id) if _may_be_new(found, done, taken) else NONE,
         clock=clock,
         brief=lambda day: brief(day, visit.today),
         dated=lambda day: dated(day, visit.today),
@@ -104,6 +104,11 @@ def _reopenable(found: Overview) -> Sequence[TaskView]:
         and found.tasks[task].state == "completed"
         and may_reopen(found.actor, task, by[task])
     ]
+
+
+def _may_be_new(found: Overview, done: str | None, taken: str | None) -> bool:
+    """Whether what was just done may have brought somebody into the case: it started, or an action of it."""
+    return done == STARTED or any(action.name == taken for action in found.actions)
 
 
 def _done(found: Overview, done: str | None, taken: str | None) -> str | None:

@@ -9,18 +9,21 @@ from starlette.responses import Response
 from service.api.context import Inst
 from service.api.forms import Link
 from service.api.language import _, language, said
-from service.api.named_people import marked
-from service.api.pages.at_hand import case_at_hand
+from service.api.named_people import in_words
 from service.api.pages.uploaded import Sent
 from service.api.pages.visit import Here, Visit, router, see
 from service.api.rendering import page
+from service.model.refusals import CaseEndedAlready
 from service.operations.attachments.kinds import JPEG, PDF, PNG
 from service.usecases import enclosures
 from service.usecases.at_hand import CaseAtHand
 from service.usecases.enclosures import LONGEST_TITLE, Enclosure
+from service.usecases.execute import current
 from service.usecases.installation import Installation
+from service.usecases.reading import reading, seen_case
 from service.usecases.refusals import InvalidRequest
-from service.usecases.rights import CASEWORK
+from service.usecases.rights import CASEWORK, Action, Matter, require
+from service.usecases.shown_people import shown_people
 
 routes = router()
 
@@ -80,15 +83,31 @@ def _again(  # noqa: PLR0917  as the page was, and what was wrong
     fields: Mapping[str, str],
     errors: list[Link],
 ) -> Response:
-    at = case_at_hand(inst, visit, case_id)
+    persons = _persons(inst, visit, case_id)
     return page(
         request,
         "enclosure.html",
         status=422,
         case=case_id,
-        persons=marked(at.persons, at.protected),
+        persons=persons,
         sent=fields,
         errors=errors,
         wrong={each.target: each.message for each in errors},
         longest_title=LONGEST_TITLE,
     )
+
+
+def _persons(inst: Installation, visit: Visit, case_id: str) -> dict[str, str]:
+    """Whom a file may be about, as on the page of the case.
+
+    Asks for the right first: nobody who may put no file into the case is told a name. Raises what putting one
+    in does: ``UnknownCase``, ``NotAllowed`` and ``CaseEndedAlready``.
+    """
+    with reading(inst, visit.call) as reader:
+        require(reader.actor, Action.TAKE_ACTION, Matter(case=case_id, roles=CASEWORK))
+        stored = seen_case(reader, case_id)
+        now = current(stored)
+        if now.ended:
+            raise CaseEndedAlready
+        shown = shown_people(reader.tx, reader.actor, stored.key, now)
+    return in_words({id_: person for id_, person in shown.items() if person.present})

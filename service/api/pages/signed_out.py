@@ -38,6 +38,6 @@ def kept(posted: Pairs) -> list[tuple[str, str]]:
     try:
         found: Json = json.loads(dict(posted).get(KEPT, ""))
         "".join(text for pair in found for text in pair).encode()  # refuses half a surrogate pair
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return []
     return [(pair[0], pair[1]) for pair in found if len(pair) == 2]  # noqa: PLR2004  name and value

@@ -17,7 +17,7 @@ from service.api.problems import Problem, of
 from service.api.rendering import page
 from service.api.rest.session import set_cookie
 from service.content.forms import FormRefused
-from service.model.refusals import FourEyes, NotYourLane, TaskNotOpen, TaskTaken
+from service.model.refusals import FourEyes, NotYourLane, TaskNotOpen, TaskTaken, UnknownTask
 from service.usecases import sessions, tasks
 from service.usecases.call import Call
 from service.usecases.refusals import BadCredentials, InvalidRequest, TaskChanged
@@ -64,8 +64,13 @@ def again(request: Request, inst: Inst, here: Stranger, task_id: str, posted: Po
         wrong = Problem(code="BadCredentials")
         return signed_out(request, here, request.url.path, before, wrong)
     now = replace(here, actor=who(inst, token), call=Call(token=token))
+    try:
+        form = tasks.form(inst, now.call, task_id)
+    except UnknownTask as refusal:  # another account, which may not see it: what was written stays here
+        sessions.sign_out(inst, token)
+        return signed_out(request, here, request.url.path, before, of(refusal))
     request.state.visit = now
-    sent = read(tasks.form(inst, now.call, task_id), before, now.today)
+    sent = read(form, before, now.today)
     shown = Shown(answers=sent.written, rows=sent.rows, again=True, version=sent.version)
     response = task_page(request, inst, now, task_id, shown)
     set_cookie(response, inst, token)

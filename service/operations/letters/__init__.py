@@ -107,20 +107,20 @@ def _made(
     asked: Letter, templates: Templates, forms: Forms, material: Material, number: str | None
 ) -> list[_Sending]:
     form = forms.get(asked.letter)
-    return [
-        _Sending(
-            letter=made(asked, templates, each, number=number),
-            form=_filled(asked, form, each, number) if form else None,
+    found: list[_Sending] = []
+    for each in addressees(asked, material):
+        letter = made(asked, templates, each, number=number)
+        found.append(
+            _Sending(letter=letter, form=_filled(asked, form, each, number, letter) if form else None)
         )
-        for each in addressees(asked, material)
-    ]
+    return found
 
 
-def _filled(asked: Letter, form: AuthorityForm, material: Material, number: str | None) -> Made:
+def _filled(asked: Letter, form: AuthorityForm, material: Material, number: str | None, beside: Made) -> Made:
     # Loaded when it is needed: what reads PDF files takes longer to load than a letter takes to write.
     from service.operations.letters.authority_form.filling import form_made
 
-    return form_made(asked, form, material, number=number)
+    return form_made(asked, form, material, number=number, letter=beside.used)
 
 
 def _parts(found: Iterable[_Sending]) -> list[Made]:

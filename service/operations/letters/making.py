@@ -10,7 +10,7 @@ from service.model.values import Json
 from service.operations.collaborators import Entry, Material
 from service.operations.letters.addressees import Letter
 from service.operations.letters.basis import basis, gaps
-from service.operations.letters.kept_out import kept_out
+from service.operations.letters.kept_out import kept_out, used_paths
 from service.operations.letters.printable import printable
 from service.operations.letters.rendering import RENDERER, Rendered, library, rendered
 from service.operations.words import day, english_day, weekday
@@ -39,6 +39,8 @@ class Made:
     pdf: bytes
     gaps: tuple[Mapping[str, Json], ...]
     record: dict[str, Json]
+    used: tuple[str, ...]
+    """Paths of the facts that it tells."""
 
 
 def made(asked: Letter, templates: Mapping[str, str], material: Material, *, number: str | None) -> Made:
@@ -53,7 +55,8 @@ def made(asked: Letter, templates: Mapping[str, str], material: Material, *, num
     done = rendered(templates, asked.letter, printed, material.today)
     holes = (*gaps(done.marks), *kept_out(asked, material, entries, done.marks))
     record = _record(asked, templates, material, printed, done, number)
-    return Made(pdf=done.pdf, gaps=holes, record={**record, "gaps": [dict(gap) for gap in holes]})
+    kept = {**record, "gaps": [dict(gap) for gap in holes]}
+    return Made(pdf=done.pdf, gaps=holes, record=kept, used=used_paths(done.marks))
 
 
 def known(asked: Letter, material: Material, number: str | None) -> dict[str, Entry]:

@@ -55,6 +55,8 @@ class Teller:
             entry = self.entry(row.get(name), asked)
             if entry is not None:
                 cells[name] = {"value": entry.value, "words": entry.words, "weekday": entry.weekday}
+                if entry.written:
+                    cells[name]["written"] = True
         return cells
 
     def _readable(self, value: Json) -> Json:

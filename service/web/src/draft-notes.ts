@@ -71,6 +71,7 @@ class FormNotes implements Notes {
 
   refused(part: string, forGood: boolean): void {
     this.answered();
+    this.trouble = true;
     this.say(this.form.dataset.notSaved ?? '', true);
     this.show(part, [...new DOMParser().parseFromString(part, 'text/html').body.children]);
     if (forGood) this.completing('why-not');

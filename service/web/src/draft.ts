@@ -127,7 +127,8 @@ class Draft {
 
   private left(event: BeforeUnloadEvent): void {
     if (this.leaving || !this.unsaved) return;
-    if (this.notes.trouble || this.refused) event.preventDefault();
+    const late = this.underway !== undefined || this.request().keepalive !== true; // more than a page being left may send
+    if (this.notes.trouble || this.refused || late) event.preventDefault();
     void this.save();
   }
 }

@@ -14,6 +14,8 @@ Kind: TypeAlias = Literal["text", "check", "radio", "choice", "other"]
 """``other``: a button or a signature, which nothing can be written in."""
 
 OFF = "Off"
+OUTSIDE = 2.0
+"""Units by which a field may reach over the edge of its page, as the frame of one at the edge does."""
 UNSEEN = 1 | 2 | 32
 """Flags of an annotation: invisible, hidden, not to be viewed."""
 
@@ -99,8 +101,9 @@ def boxes(pdf: Pdf) -> dict[str, Box]:
         around = sheet(page)
         for widget, name, asked in widgets(pdf, page):
             box = found.get(name) or _box(name, asked)
-            if not widget.flags & UNSEEN:
-                box = replace(box, places=(*box.places, _place(number, around, widget, asked)))
+            place = _place(number, around, widget, asked)
+            if not widget.flags & UNSEEN and _is_within(place, around):
+                box = replace(box, places=(*box.places, place))
             found[name] = box
     return found
 
@@ -166,6 +169,12 @@ def _place(number: int, around: Sheet, widget: Annotation, asked: pikepdf.AcroFo
         angle=_quarter(int(turned)) if turned is not None else around.turned,
         state=_state(widget, asked),
     )
+
+
+def _is_within(place: Place, around: Sheet) -> bool:
+    """Whether all that stands there is seen."""
+    across, down = place.x + place.width - around.width, place.y + place.height - around.height
+    return max(-place.x, -place.y, across, down) <= OUTSIDE
 
 
 def _state(widget: Annotation, asked: pikepdf.AcroFormField) -> str | None:

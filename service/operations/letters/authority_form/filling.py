@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
@@ -21,7 +21,7 @@ from service.operations.letters.authority_form.answers import Answer, answers, f
 from service.operations.letters.authority_form.boxes import boxes, sheet
 from service.operations.letters.authority_form.faults import FormAtFault
 from service.operations.letters.authority_form.overlay import TOO_LONG, overlay, source
-from service.operations.letters.kept_out import kept_out
+from service.operations.letters.kept_out import kept_out, used_paths
 from service.operations.letters.making import OF_THIS_FILE, Made, known, told
 from service.operations.letters.rendering import RENDERER
 
@@ -33,8 +33,16 @@ _NO_ROOM = (
 _MISSING = "”{title}” saknas. Det behövs till fältet ”{field}” i myndighetens blankett."
 
 
-def form_made(asked: Letter, form: AuthorityForm, material: Material, *, number: str | None) -> Made:
-    """``number``: of the finished letter that the form goes with; ``None`` for a draft.
+def form_made(
+    asked: Letter,
+    form: AuthorityForm,
+    material: Material,
+    *,
+    number: str | None,
+    letter: Collection[str] | None = None,
+) -> Made:
+    """``number``: of the finished letter that the form goes with; ``None`` for a draft. ``letter``: what it
+    uses; ``None`` for a form alone.
 
     Raises ``FormAtFault``.
     """
@@ -49,12 +57,13 @@ def form_made(asked: Letter, form: AuthorityForm, material: Material, *, number:
         flattening.flattened(pdf, laid.pdf, how.fields.keys())
         pdf.docinfo["/Title"] = how.title
         done = files.saved(pdf)
-    too_long = {name for name, outcomes in laid.outcomes.items() if TOO_LONG in outcomes}
+    too_long = {index for index, outcomes in laid.outcomes.items() if TOO_LONG in outcomes}
     marks = [{"mark": "fact", "path": each.filling.path} for each in answered if each.words is not None]
-    named = kept_out(asked, material, known(asked, material, number), marks)
+    named = kept_out(asked, material, known(asked, material, number), marks, letter=letter)
     gaps = (*_gaps(answered, too_long, data["titles"]), *named)
     record = _record(asked, material, number, how, content, data, answered)
-    return Made(pdf=done, gaps=gaps, record={**record, "gaps": [dict(gap) for gap in gaps]})
+    kept = {**record, "gaps": [dict(gap) for gap in gaps]}
+    return Made(pdf=done, gaps=gaps, record=kept, used=used_paths(marks))
 
 
 @contextmanager
@@ -70,9 +79,9 @@ def _opened(content: bytes) -> Iterator[pikepdf.Pdf]:
 
 
 def _gaps(
-    answered: list[Answer], too_long: set[str], titles: Mapping[str, str]
+    answered: list[Answer], too_long: set[int], titles: Mapping[str, str]
 ) -> Iterator[Mapping[str, Json]]:
-    for each in answered:
+    for index, each in enumerate(answered):
         path = each.filling.path or ""
         title = titles.get(path, path)
         field = each.box.name
@@ -82,7 +91,7 @@ def _gaps(
                 "title": title,
                 "sentence": each.missing or _MISSING.format(title=title, field=field),
             }
-        elif field in too_long:
+        elif index in too_long:
             yield {"path": path, "title": title, "sentence": _NO_ROOM.format(field=field)}
 
 

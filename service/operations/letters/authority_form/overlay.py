@@ -28,17 +28,18 @@ _LEAST = 4.0
 
 @dataclass(frozen=True, kw_only=True)
 class Overlay:
-    """The sheets as PDF, and by field what became of its words: ``fits``, ``instead`` or ``too_long``."""
+    """The sheets as PDF, and by the answer's place in the list what became of its words: ``fits``,
+    ``instead`` or ``too_long``. A name is no key: what the renderer is told is made printable."""
 
     pdf: bytes
-    outcomes: Mapping[str, frozenset[str]]
+    outcomes: Mapping[int, frozenset[str]]
 
 
 def overlay(
     sheets: Sequence[Sheet], answered: Iterable[Answer], *, title: str, draft: bool, on: date
 ) -> Overlay:
     """``on``: the day of the file. The same input gives the same bytes."""
-    items = [(place, item) for each in answered for place, item in _items(each)]
+    items = [(place, item) for index, each in enumerate(answered) for place, item in _items(index, each)]
     data = {
         "title": title,
         "draft": draft,
@@ -72,7 +73,7 @@ def overlay(
             raise TemplateAtFault(str(error.message)[:500]) from error
     if not isinstance(pdf, bytes):
         raise TemplateAtFault("blanketten går inte att fylla i")
-    outcomes: dict[str, frozenset[str]] = {}
+    outcomes: dict[int, frozenset[str]] = {}
     for mark in told:
         outcomes[mark["field"]] = outcomes.get(mark["field"], frozenset()) | {mark["outcome"]}
     return Overlay(pdf=pdf, outcomes=outcomes)
@@ -84,22 +85,22 @@ def source() -> str:
     return files("service.operations.letters.authority_form").joinpath(SOURCE).read_text(encoding="utf-8")
 
 
-def _items(each: Answer) -> Iterable[tuple[Place, dict[str, Json]]]:
+def _items(index: int, each: Answer) -> Iterable[tuple[Place, dict[str, Json]]]:
     for place in each.crossed:
-        yield place, _item(each, place, "cross")
+        yield place, _item(index, each, place, "cross")
     if each.missing is not None:
-        yield from ((place, _item(each, place, "missing")) for place in each.box.places)
+        yield from ((place, _item(index, each, place, "missing")) for place in each.box.places)
     elif each.words:
-        yield from ((place, _item(each, place, "words")) for place in each.box.places)
+        yield from ((place, _item(index, each, place, "words")) for place in each.box.places)
 
 
-def _item(each: Answer, place: Place, what: str) -> dict[str, Json]:
+def _item(index: int, each: Answer, place: Place, what: str) -> dict[str, Json]:
     across = place.angle % 180 != 0
     width, height = (place.height, place.width) if across else (place.width, place.height)
     inset_x = 0.0 if each.box.comb or width < _LEAST * INSET else INSET
     inset_y = INSET / 2 if each.box.multiline and height > _LEAST * INSET else 0.0
     return {
-        "field": each.box.name,
+        "field": index,
         "what": what,
         "words": each.words,
         "instead": each.filling.if_too_long,
