@@ -49,10 +49,11 @@ class Looker:
     seen: set[str] = field(default_factory=set)
     """Addresses (with braces) that have shown something."""
 
-    def everywhere(self, case: Case, *, inside: bool = True) -> Iterator[tuple[str, httpx2.Response]]:
-        """What each address answers; ``inside``: those of the case, too."""
-        wanted = {each for each in addresses() if inside or not in_a_case(each)}
-        yield from self._opened(wanted, self._things(case))
+    def everywhere(self, cases: list[Case], *, inside: bool) -> Iterator[tuple[str, httpx2.Response]]:
+        """What each address answers: with ``inside`` the ones of cases for each of them, the others once."""
+        for case in cases if inside else ():
+            yield from self._opened({each for each in addresses() if in_a_case(each)}, self._things(case))
+        yield from self._opened({each for each in addresses() if not in_a_case(each)}, self._things(cases[0]))
 
     def _opened(
         self, wanted: set[str], things: Mapping[str, list[str]]
