@@ -46,12 +46,17 @@ def reviewed(
             found |= {path: entry} if entry else {}
         found |= _listed(tx, stored, review, teller)
         found |= _person(tx, review, "letter.officer")
-    signer = decider or review  # what nobody has to approve is signed by whoever reviewed it
+    signer = decider or _reviewer(review)
     if job.operation == FINALISE and signer:  # before that nobody has signed
         found |= _person(tx, signer, "letter.signer")
         delegation = teller.entry(signer.values.get("delegation"), _TEXT)
         found |= {"letter.delegation": delegation} if delegation else {}
     return found
+
+
+def _reviewer(review: Completion | None) -> Completion | None:
+    """Who signs what nobody has to approve, unless their name is withheld (FL 33 §)."""
+    return None if review is None or review.values.get("hide_officer") == "yes" else review
 
 
 def _decided(tx: Transaction, done: Sequence[Completion], decider: Completion | None) -> dict[str, Entry]:
