@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -72,9 +72,9 @@ def _references() -> Iterator[str]:
             yield from (words for words in (key.title, key.explanation, key.confirm) if words)
 
 
-def _message(words: object) -> Iterator[Message]:
+def _message(words: str | Iterable[object] | None) -> Iterator[Message]:
     """Of a call's strings: what isn't written as one is left out."""
-    match [each for each in ([words] if isinstance(words, str) else words or ()) if each]:  # type: ignore[attr-defined]
+    match [each for each in ([words] if isinstance(words, str) else words or ()) if each]:
         case [str(one), str(several)]:
             yield one, several
         case [str(one)]:
